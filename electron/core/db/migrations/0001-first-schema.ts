@@ -1,0 +1,228 @@
+/**
+ * The first schema. `message.date_key` is the date in milliseconds times 1024 plus a tie-break: it is the
+ * rowid of the full-text index, so "newest first" and date ranges are rowid order and rowid ranges there.
+ */
+export const sql = `
+CREATE TABLE setting (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE owner (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  created_at_utc_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE owner_address (
+  address TEXT PRIMARY KEY,
+  owner_id INTEGER NOT NULL REFERENCES owner (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contact (
+  owner_id INTEGER NOT NULL REFERENCES owner (id),
+  address TEXT NOT NULL,
+  name TEXT NOT NULL,
+  written_to_count INTEGER NOT NULL DEFAULT 0,
+  received_count INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (owner_id, address)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_run (
+  id INTEGER PRIMARY KEY,
+  owner_id INTEGER REFERENCES owner (id),
+  paths TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('running', 'completed', 'cancelled', 'failed', 'interrupted')),
+  started_at_utc_ms INTEGER NOT NULL,
+  ended_at_utc_ms INTEGER,
+  mails_done INTEGER NOT NULL DEFAULT 0,
+  imported INTEGER NOT NULL DEFAULT 0,
+  duplicates INTEGER NOT NULL DEFAULT 0,
+  failed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE import_file (
+  run_id INTEGER NOT NULL REFERENCES import_run (id) ON DELETE CASCADE,
+  path TEXT NOT NULL,
+  bytes_total INTEGER NOT NULL,
+  modified_utc_ms INTEGER NOT NULL,
+  bytes_done INTEGER NOT NULL DEFAULT 0,
+  is_complete INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (run_id, path)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_failure (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES import_run (id) ON DELETE CASCADE,
+  path TEXT NOT NULL,
+  offset INTEGER,
+  code TEXT NOT NULL,
+  message TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE thread (
+  id INTEGER PRIMARY KEY,
+  owner_id INTEGER NOT NULL REFERENCES owner (id),
+  folder TEXT NOT NULL,
+  newest_message_id INTEGER,
+  deciding_message_id INTEGER,
+  subject TEXT NOT NULL,
+  senders TEXT NOT NULL,
+  preview TEXT NOT NULL,
+  date_key INTEGER NOT NULL,
+  message_count INTEGER NOT NULL,
+  unread_count INTEGER NOT NULL,
+  is_flagged INTEGER NOT NULL,
+  has_attachment INTEGER NOT NULL,
+  is_done INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX thread_by_folder ON thread (folder, is_done, date_key DESC);
+
+CREATE TABLE message (
+  id INTEGER PRIMARY KEY,
+  owner_id INTEGER NOT NULL REFERENCES owner (id),
+  thread_id INTEGER NOT NULL REFERENCES thread (id),
+  mail_id TEXT NOT NULL UNIQUE,
+  rfc_message_id TEXT,
+  raw_sha256 BLOB NOT NULL UNIQUE,
+  date_key INTEGER NOT NULL UNIQUE,
+  date_text TEXT,
+  from_name TEXT NOT NULL,
+  from_address TEXT NOT NULL,
+  recipients TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  preview TEXT NOT NULL,
+  role TEXT NOT NULL,
+  is_outgoing INTEGER NOT NULL,
+  is_read INTEGER NOT NULL,
+  is_flagged INTEGER NOT NULL,
+  is_answered INTEGER NOT NULL,
+  labels TEXT NOT NULL,
+  list_id TEXT,
+  has_html INTEGER NOT NULL,
+  attachment_count INTEGER NOT NULL,
+  protection TEXT,
+  size_bytes INTEGER NOT NULL,
+  source_path TEXT NOT NULL,
+  source_offset INTEGER,
+  triage_state TEXT NOT NULL CHECK (triage_state IN ('pending', 'decided', 'set-aside', 'none')),
+  triage_attempts INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX message_by_thread ON message (thread_id);
+CREATE INDEX message_by_rfc_id ON message (rfc_message_id) WHERE rfc_message_id IS NOT NULL;
+CREATE INDEX message_by_sender ON message (from_address);
+CREATE INDEX message_to_triage ON message (date_key DESC) WHERE triage_state = 'pending';
+
+CREATE TABLE message_body (
+  message_id INTEGER PRIMARY KEY REFERENCES message (id) ON DELETE CASCADE,
+  new_text TEXT NOT NULL,
+  quoted_text TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  hidden_removed INTEGER NOT NULL,
+  details TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE message_raw (
+  message_id INTEGER PRIMARY KEY REFERENCES message (id) ON DELETE CASCADE,
+  encoding TEXT NOT NULL CHECK (encoding IN ('plain', 'zstd', 'file')),
+  bytes BLOB
+) STRICT;
+
+CREATE TABLE message_reference (
+  reference TEXT NOT NULL,
+  thread_id INTEGER NOT NULL REFERENCES thread (id) ON DELETE CASCADE,
+  owner_id INTEGER NOT NULL,
+  PRIMARY KEY (owner_id, reference)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attachment (
+  message_id INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+  part_index INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  content_id TEXT,
+  is_inline INTEGER NOT NULL,
+  PRIMARY KEY (message_id, part_index)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE verdict (
+  message_id INTEGER PRIMARY KEY REFERENCES message (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  need TEXT NOT NULL,
+  priority TEXT NOT NULL,
+  due TEXT,
+  tier TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  tokens_in INTEGER NOT NULL,
+  tokens_reused INTEGER NOT NULL,
+  tokens_out INTEGER NOT NULL,
+  cost_nano_usd INTEGER NOT NULL,
+  avoided_nano_usd INTEGER NOT NULL,
+  ms REAL NOT NULL,
+  details TEXT NOT NULL,
+  decided_by TEXT NOT NULL,
+  decided_at_utc_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX verdict_by_time ON verdict (decided_at_utc_ms);
+
+CREATE TABLE correction (
+  id INTEGER PRIMARY KEY,
+  owner_id INTEGER NOT NULL REFERENCES owner (id),
+  message_id INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+  kind TEXT,
+  need TEXT,
+  priority TEXT,
+  corrected_at_utc_ms INTEGER NOT NULL,
+  undone_at_utc_ms INTEGER,
+  forgotten_at_utc_ms INTEGER
+) STRICT;
+CREATE INDEX correction_by_message ON correction (message_id);
+
+CREATE TABLE learner_state (
+  owner_id INTEGER PRIMARY KEY REFERENCES owner (id),
+  base_version TEXT NOT NULL,
+  state BLOB NOT NULL,
+  updated_at_utc_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE undo_entry (
+  id INTEGER PRIMARY KEY,
+  what TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  made_at_utc_ms INTEGER NOT NULL,
+  undone_at_utc_ms INTEGER
+) STRICT;
+
+CREATE TABLE call (
+  id INTEGER PRIMARY KEY,
+  task TEXT NOT NULL,
+  message_id INTEGER,
+  tier TEXT NOT NULL,
+  model_id TEXT,
+  tokens_in INTEGER NOT NULL,
+  tokens_reused INTEGER NOT NULL,
+  tokens_out INTEGER NOT NULL,
+  cost_nano_usd INTEGER NOT NULL,
+  avoided_nano_usd INTEGER NOT NULL,
+  ms REAL NOT NULL,
+  at_utc_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX call_by_time ON call (at_utc_ms);
+
+CREATE TABLE model_file (
+  model_id TEXT PRIMARY KEY,
+  path TEXT NOT NULL,
+  bytes INTEGER,
+  sha256 TEXT,
+  hash_origin TEXT,
+  licence_accepted_at_utc_ms INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE message_fts USING fts5 (
+  subject, sender, recipients, body, files,
+  content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+`;
