@@ -138,8 +138,14 @@ export const engineCommands = {
 
 /** Commands that the main process answers itself: dialogs, links, the mail frame, the window. */
 export const shellCommands = {
-  /** Asks for files or folders to import; empty when the user cancelled. */
-  'shell.chooseMail': { input: nothing, output: z.object({ paths: z.array(z.string()) }) },
+  /**
+   * Asks for files or folders to import; empty when the user cancelled. One dialog cannot offer both
+   * on Windows and Linux, hence `what`, default `files`.
+   */
+  'shell.chooseMail': {
+    input: z.object({ what: z.enum(['files', 'folder']).optional() }),
+    output: z.object({ paths: z.array(z.string()) }),
+  },
   'shell.chooseModel': { input: nothing, output: z.object({ path: z.string().nullable() }) },
   /** Asks where to save an attachment, then saves it. */
   'shell.saveAttachment': {
@@ -150,8 +156,8 @@ export const shellCommands = {
   'shell.publishMail': {
     input: z.object({
       html: z.string(),
-      /** data: images that the user allowed, already fetched and checked. */
-      allowRemoteImages: z.boolean(),
+      /** It holds data: images: inline ones, or remote ones that the user allowed, already fetched and checked. */
+      hasImages: z.boolean(),
     }),
     output: z.object({ url: z.string() }),
   },
@@ -165,11 +171,14 @@ export const shellCommands = {
     input: z.object({ href: z.string().max(16_384) }),
     output: z.object({ opened: z.boolean() }),
   },
+  /** Opens the user's mail program with the mail quoted, or saves an unsent `.eml` where that cannot be. */
   'shell.writeMail': {
-    input: messageId.extend({ how: z.enum(['reply', 'reply-all', 'forward']) }),
+    input: messageId.extend({ threadId: z.number().int(), how: z.enum(['reply', 'reply-all', 'forward']) }),
     output: z.object({ opened: z.boolean() }),
   },
   'shell.hosts': { input: nothing, output: z.object({ hosts: z.array(hostStateSchema) }) },
+  /** Starts the engine again after its circuit opened. */
+  'shell.restartCore': { input: nothing, output: nothing },
   'shell.setTheme': { input: z.object({ theme: z.enum(['system', 'light', 'dark']) }), output: nothing },
   'shell.licences': { input: nothing, output: z.object({ text: z.string() }) },
   'shell.showDataFolder': { input: nothing, output: nothing },
