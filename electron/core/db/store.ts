@@ -1,0 +1,60 @@
+import type { AppError } from '../../../shared/contract/errors.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { CallRepository } from './calls.ts';
+import type { ContactRepository } from './contacts.ts';
+import type { CorrectionRepository } from './corrections.ts';
+import type { ImportRepository } from './imports.ts';
+import type { MessageRepository } from './messages.ts';
+import type { ModelFileRepository } from './model-files.ts';
+import type { OwnerRepository } from './owners.ts';
+import type { SearchRepository } from './search.ts';
+import type { SettingRepository } from './settings.ts';
+import type { ThreadRepository } from './threads.ts';
+import type { UndoRepository } from './undo.ts';
+import type { VerdictRepository } from './verdicts.ts';
+
+/** Something that happened while the database was opened and that the user should know. */
+export interface StoreNotice {
+  readonly code: 'database-restored' | 'database-started-anew' | 'database-migrated';
+  /** English, for logs and as detail; names the files that were kept. */
+  readonly detail: string;
+}
+
+/**
+ * The one open database and its repositories. All calls are synchronous and made from one thread.
+ *
+ * Reads and single writes may be called as they are; they throw on a fault of the database. Work that must
+ * not be lost half-way goes through `transaction`, which also turns faults into `AppError`s.
+ */
+export interface Store {
+  /** Absolute path, or `:memory:`. */
+  readonly file: string;
+  readonly isReadOnly: boolean;
+  readonly notices: readonly StoreNotice[];
+  readonly owners: OwnerRepository;
+  readonly contacts: ContactRepository;
+  readonly imports: ImportRepository;
+  readonly messages: MessageRepository;
+  readonly threads: ThreadRepository;
+  readonly search: SearchRepository;
+  readonly verdicts: VerdictRepository;
+  readonly corrections: CorrectionRepository;
+  readonly settings: SettingRepository;
+  readonly undo: UndoRepository;
+  readonly calls: CallRepository;
+  readonly modelFiles: ModelFileRepository;
+  /**
+   * Runs `work` in one `BEGIN IMMEDIATE` transaction: all of it is kept, or nothing. Inside another
+   * transaction it joins that one. After `database-corrupt` every later call is refused.
+   * @returns the value of `work`, or `disk-full`, `database-read-only`, `database-corrupt`, `database-busy`.
+   * @throws what `work` throws, after a roll-back.
+   */
+  transaction<Value>(work: () => Value): Result<Value, AppError>;
+  /** Upkeep for an idle moment: checkpoints the log, merges the index a little, writes the daily backup. */
+  maintain(): Promise<Result<void, AppError>>;
+  /** Copies the whole database to `target` while it is in use. */
+  backupTo(target: string): Promise<Result<void, AppError>>;
+  /** Deletes every mail and all that was learned; settings and model files stay only if asked. */
+  deleteAll(options: { readonly keepSettings: boolean }): Result<void, AppError>;
+  close(): void;
+}
