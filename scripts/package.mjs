@@ -75,7 +75,7 @@ async function stageResources() {
   cpSync(path.join(distDir, 'hosts'), hosts, { recursive: true, filter: (file) => !file.endsWith('.map') });
   // The bundles are ES modules; without this file a plain Node would read them as CommonJS.
   copyFileSync(inRoot('scripts', 'package', 'hosts.package.json'), path.join(hosts, 'package.json'));
-  await stageHostPackages(path.join(hosts, 'node_modules'));
+  await stageHostPackages(path.join(stageDir, 'host-packages'));
   mkdirSync(path.join(stageDir, 'node'));
   copyFileSync(projectNode(), path.join(stageDir, 'node', path.basename(projectNode())));
   mkdirSync(path.join(stageDir, 'bin'));
