@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { appErrorSchema } from '../contract/errors.ts';
+import { kinds, needs, priorities } from '../domain/verdict.ts';
+import { promptFileSchema } from './prompt-file.ts';
+
+/** Text of a mail as it is laid out for a local model; every string is hostile. */
+export const mailPromptSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  /** Offset date-time of the mail. */
+  date: z.string(),
+  text: z.string(),
+});
+export type MailPrompt = z.infer<typeof mailPromptSchema>;
+
+const usageShape = {
+  /** The whole prompt in tokens, kept state included. */
+  tokensIn: z.number().int(),
+  tokensReused: z.number().int(),
+  tokensOut: z.number().int(),
+  ms: z.number(),
+};
+
+export const triageReplySchema = z.object({
+  kind: z.record(z.enum(kinds), z.number()),
+  need: z.record(z.enum(needs), z.number()),
+  priority: z.record(z.enum(priorities), z.number()),
+  ...usageShape,
+});
+export type TriageReply = z.infer<typeof triageReplySchema>;
+
+export const actionsReplySchema = z.object({
+  actions: z.array(z.object({ text: z.string(), due: z.string().nullable() })),
+  ...usageShape,
+});
+export type ActionsReply = z.infer<typeof actionsReplySchema>;
+
+export const loadOrderSchema = z.object({
+  /** Absolute path of a GGUF file. */
+  file: z.string(),
+  prompts: promptFileSchema,
+  /** Folder for kept prefix states; null keeps none on disk. */
+  stateDir: z.string().nullable(),
+  /** `none` computes on the processor even where a graphics card is there. */
+  gpu: z.enum(['auto', 'none']),
+  /** Upper bound for model and context together; null: what the machine has free. */
+  memoryLimitBytes: z.number().nullable(),
+  /** The model leaves memory after this long without work. */
+  idleUnloadMs: z.number(),
+});
+export type LoadOrder = z.infer<typeof loadOrderSchema>;
+
+const requestId = z.number().int();
+
+/** What the adapter sends to llama-host. */
+export const hostRequestSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('load'), id: requestId, order: loadOrderSchema }),
+  z.object({ type: z.literal('unload'), id: requestId }),
+  z.object({ type: z.literal('triage'), id: requestId, mail: mailPromptSchema }),
+  z.object({ type: z.literal('actions'), id: requestId, mail: mailPromptSchema }),
+  z.object({ type: z.literal('countTokens'), id: requestId, text: z.string() }),
+  /** Takes back the request `target`; it is answered with `cancelled`. */
+  z.object({ type: z.literal('cancel'), target: requestId }),
+  z.object({ type: z.literal('ping') }),
+]);
+export type HostRequest = z.infer<typeof hostRequestSchema>;
+
+export const loadReplySchema = z.object({
+  /** `cuda`, `metal`, `vulkan` or `cpu`. */
+  backend: z.string(),
+  contextTokens: z.number().int(),
+  instructionTokens: z.number().int(),
+});
+export type LoadReply = z.infer<typeof loadReplySchema>;
+
+export const hostStateSchema = z.enum(['off', 'loading', 'warm', 'busy', 'sleeping']);
+
+/** What llama-host sends back: one answer per request, and tidings. */
+export const hostMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('answer'), id: requestId, value: z.unknown() }),
+  z.object({ type: z.literal('failure'), id: requestId, error: appErrorSchema }),
+  /** Work on a request begins: it is the one to blame if the process dies now. */
+  z.object({ type: z.literal('started'), id: requestId }),
+  z.object({
+    type: z.literal('state'),
+    state: hostStateSchema,
+    tokensPerSecond: z.number().nullable(),
+    loadProgress: z.number().nullable(),
+  }),
+  z.object({ type: z.literal('pong'), residentBytes: z.number() }),
+]);
+export type HostMessage = z.infer<typeof hostMessageSchema>;
