@@ -2,7 +2,7 @@
 export interface SpeedMeter {
   add(tokens: number, ms: number): void;
   tokensPerSecond(): number | null;
-  /** Tokens that this machine evaluates in about `ms`, within [32, `most`]. */
+  /** Tokens that this machine evaluates in about `ms`: a power of two in [32, `most`], so that it seldom changes. */
   pieceFor(ms: number, most: number): number;
 }
 
@@ -20,7 +20,8 @@ export function createSpeedMeter(): SpeedMeter {
     tokensPerSecond: () => average,
     pieceFor(ms, most) {
       if (average === null) return most;
-      return Math.min(most, Math.max(smallestPiece, Math.floor((average * ms) / 1_000)));
+      const fitting = Math.max(smallestPiece, (average * ms) / 1_000);
+      return Math.min(most, 2 ** Math.floor(Math.log2(fitting)));
     },
   };
 }
