@@ -1,0 +1,291 @@
+import { Parser } from 'htmlparser2';
+import type { Link } from '../../../../shared/domain/mail.ts';
+import { isHiddenElement, isInvisiblePaint, type Paint, paintOf } from './html-hidden.ts';
+import { roleOfElement } from './html-roles.ts';
+
+export interface HtmlText {
+  readonly text: string;
+  /** What clients marked as quoted, in order. */
+  readonly quotedText: string;
+  readonly signature: string;
+  readonly links: readonly Link[];
+  readonly hiddenRemoved: boolean;
+  readonly isCut: boolean;
+}
+
+/** More HTML than a person would read; the rest is cut so that 20 MB cost no more than this. */
+const MAX_HTML_CHARS = 1_000_000;
+const MAX_LINKS = 500;
+const MAX_DEPTH = 5_000;
+const SKIPPED = new Set([
+  'style',
+  'script',
+  'head',
+  'title',
+  'noscript',
+  'template',
+  'object',
+  'svg',
+  'math',
+  'select',
+  'textarea',
+  'iframe',
+]);
+const BLOCKS = new Set([
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'center',
+  'dd',
+  'div',
+  'dl',
+  'dt',
+  'fieldset',
+  'figure',
+  'footer',
+  'form',
+  'header',
+  'li',
+  'main',
+  'nav',
+  'ol',
+  'section',
+  'table',
+  'tr',
+  'ul',
+]);
+const SPACED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre']);
+const VOID = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'param',
+  'source',
+  'track',
+  'wbr',
+]);
+
+type Target = 'new' | 'quoted' | 'signature';
+
+interface Frame {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly isSkipped: boolean;
+  readonly target: Target;
+  readonly paint: Paint;
+  readonly isPre: boolean;
+  readonly link: { href: string; text: string } | null;
+  readonly list: { isOrdered: boolean; count: number } | null;
+}
+
+const ROOT: Frame = {
+  name: '',
+  isHidden: false,
+  isSkipped: false,
+  target: 'new',
+  paint: { color: null, background: null },
+  isPre: false,
+  link: null,
+  list: null,
+};
+
+/**
+ * HTML to the text that a reader sees: lists and tables readable, hidden elements and comments out, parts that
+ * mail clients mark as quote or signature kept apart. Streaming and linear; never throws.
+ */
+export function htmlToText(html: string): HtmlText {
+  const writer = new TextWriter();
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => writer.open(name, attributes),
+      onclosetag: (name) => writer.close(name),
+      ontext: (text) => writer.text(text),
+    },
+    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+  );
+  parser.write(html.length > MAX_HTML_CHARS ? html.slice(0, MAX_HTML_CHARS) : html);
+  parser.end();
+  return writer.result(html.length > MAX_HTML_CHARS);
+}
+
+/** Collects one stream of text; white space is folded as a browser does. */
+class Flow {
+  private out = '';
+  private pendingBreaks = 0;
+  private hasSpace = false;
+
+  add(text: string): void {
+    const folded = text.replace(/[ \t\r\n\f]+/gu, ' ');
+    const isSpaced = folded.startsWith(' ');
+    const body = isSpaced ? folded.slice(1) : folded;
+    if (body === '') {
+      this.hasSpace ||= isSpaced;
+      return;
+    }
+    this.flush(isSpaced);
+    this.hasSpace = body.endsWith(' ');
+    this.out += this.hasSpace ? body.slice(0, -1) : body;
+  }
+
+  addPre(text: string): void {
+    this.flush(false);
+    this.out += text;
+  }
+
+  breakLine(count: number): void {
+    this.pendingBreaks = Math.max(this.pendingBreaks, count);
+    this.hasSpace = false;
+  }
+
+  /** A forced break; two of them make an empty line. */
+  lineBreak(): void {
+    this.pendingBreaks = Math.min(this.pendingBreaks + 1, 2);
+    this.hasSpace = false;
+  }
+
+  /** Text between two cells. */
+  cell(): void {
+    if (this.out !== '' && this.pendingBreaks === 0 && !this.out.endsWith(' | ')) this.out += ' | ';
+    this.hasSpace = false;
+  }
+
+  get value(): string {
+    return this.out.replace(/(?: \| )+(?=\n|$)/gu, '');
+  }
+
+  private flush(isSpaced: boolean): void {
+    if (this.pendingBreaks > 0) {
+      if (this.out !== '') this.out += '\n'.repeat(this.pendingBreaks);
+      this.pendingBreaks = 0;
+    } else if ((this.hasSpace || isSpaced) && this.out !== '' && !/\s$/u.test(this.out.slice(-1)))
+      this.out += ' ';
+    this.hasSpace = false;
+  }
+}
+
+class TextWriter {
+  private readonly flows: Readonly<Record<Target, Flow>> = {
+    new: new Flow(),
+    quoted: new Flow(),
+    signature: new Flow(),
+  };
+  private readonly stack: Frame[] = [];
+  private readonly links: Link[] = [];
+  private top: Frame = ROOT;
+  private depthSkipped = 0;
+  /** Set by a mark behind which everything is quoted (Outlook's reply header). */
+  private isRestQuoted = false;
+  private hiddenRemoved = false;
+  private wordsAfterStart = 0;
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (VOID.has(name)) {
+      this.openVoid(name, attributes);
+      return;
+    }
+    if (this.stack.length >= MAX_DEPTH) {
+      this.depthSkipped += 1;
+      return;
+    }
+    const outer = this.top;
+    const role = roleOfElement(name, attributes);
+    if (role === 'rest-quoted' && this.wordsAfterStart > 0) this.isRestQuoted = true;
+    const target =
+      role === 'quote'
+        ? 'quoted'
+        : role === 'signature' && outer.target === 'new'
+          ? 'signature'
+          : outer.target;
+    this.top = {
+      name,
+      isHidden: outer.isHidden || isHiddenElement(attributes),
+      isSkipped: outer.isSkipped || SKIPPED.has(name),
+      target,
+      paint: paintOf(attributes, outer.paint),
+      isPre: outer.isPre || name === 'pre',
+      link: name === 'a' ? { href: (attributes.href ?? '').trim(), text: '' } : outer.link,
+      list: name === 'ul' || name === 'ol' ? { isOrdered: name === 'ol', count: 0 } : outer.list,
+    };
+    this.stack.push(this.top);
+    this.layout(name);
+    if (name === 'li') this.bullet();
+  }
+
+  close(name: string): void {
+    if (VOID.has(name)) return;
+    if (this.depthSkipped > 0) {
+      this.depthSkipped -= 1;
+      return;
+    }
+    const frame = this.stack.pop();
+    if (!frame) return;
+    if (frame.name === 'a' && frame.link) this.endLink(frame.link, frame);
+    if (name === 'td' || name === 'th') this.flow().cell();
+    else this.layout(name);
+    this.top = this.stack.at(-1) ?? ROOT;
+  }
+
+  text(text: string): void {
+    const frame = this.top;
+    if (frame.isSkipped) return;
+    if (frame.isHidden || isInvisiblePaint(frame.paint)) {
+      if (/\S/u.test(text)) this.hiddenRemoved = true;
+      return;
+    }
+    if (this.wordsAfterStart === 0 && /\S/u.test(text)) this.wordsAfterStart = 1;
+    if (frame.link) frame.link.text += text;
+    if (frame.isPre) this.flow().addPre(text);
+    else this.flow().add(text);
+  }
+
+  result(isCut: boolean): HtmlText {
+    return {
+      text: this.flows.new.value,
+      quotedText: this.flows.quoted.value,
+      signature: this.flows.signature.value,
+      links: this.links,
+      hiddenRemoved: this.hiddenRemoved,
+      isCut,
+    };
+  }
+
+  private flow(): Flow {
+    return this.flows[this.isRestQuoted ? 'quoted' : this.top.target];
+  }
+
+  private openVoid(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (this.top.isSkipped || this.top.isHidden) return;
+    if (name === 'br') this.flow().lineBreak();
+    if (name === 'hr') this.flow().breakLine(2);
+    if (name === 'img' && this.top.link && !isHiddenElement(attributes)) {
+      const words = (attributes.alt ?? '').trim();
+      if (words !== '') this.text(words);
+    }
+  }
+
+  private layout(name: string): void {
+    if (SPACED.has(name)) this.flow().breakLine(2);
+    else if (BLOCKS.has(name)) this.flow().breakLine(1);
+  }
+
+  private bullet(): void {
+    const { list, isHidden, isSkipped } = this.top;
+    if (isHidden || isSkipped) return;
+    if (list) list.count += 1;
+    this.flow().addPre(list?.isOrdered ? `${list.count}. ` : '- ');
+  }
+
+  private endLink(link: { href: string; text: string }, frame: Frame): void {
+    if (link.href === '' || link.href.startsWith('#') || frame.isHidden || this.links.length >= MAX_LINKS)
+      return;
+    this.links.push({ text: link.text.replace(/\s+/gu, ' ').trim(), href: link.href });
+  }
+}
