@@ -1,0 +1,268 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type AppError, appError } from '../../../shared/contract/errors.ts';
+import type { ModelEntry } from '../../../shared/contract/views.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ModelFile, ModelFileRepository } from '../db/model-files.ts';
+import type { Catalogue, CatalogueModel } from './catalogue.ts';
+import { downloadFile } from './download-file.ts';
+import { sha256OfFile } from './file-hash.ts';
+import { checkGgufFile } from './gguf-file.ts';
+import { askHubRecord, type HubRecord, hubFileUrl } from './hub-record.ts';
+import { fitOf, type Machine, recommendedModel } from './machine-fit.ts';
+import { type CheckRow, entryOfCatalogue, entryOfPicked } from './model-rows.ts';
+
+export interface ModelManagerOptions {
+  readonly catalogue: Catalogue;
+  readonly records: ModelFileRepository;
+  /** `<home>/models`. */
+  readonly modelsDir: string;
+  readonly machine: Machine;
+  /** Hub or mirror; asked at each download, since it is a setting. */
+  readonly hubEndpoint: () => string;
+  readonly selectedModelId: () => string | null;
+  readonly nowUtcMs: () => number;
+  readonly onEntry: (entry: ModelEntry) => void;
+}
+
+/** Models on this machine: what there is, what suits, fetching on the user's word, checking. */
+export interface ModelManager {
+  list(): Promise<readonly ModelEntry[]>;
+  recommendedId(): string | null;
+  /** Absolute path of an installed model; null where it is not installed. */
+  fileOf(modelId: string): Promise<string | null>;
+  /** The user read and accepted the licence. */
+  acceptLicence(modelId: string): Result<void, AppError>;
+  /**
+   * Fetches a model. `consent` says that the user asked for just this download; without it nothing is sent.
+   * Errors: `network-forbidden`, `not-found`, `licence-not-accepted`, `already-running`, `cancelled`,
+   * `disk-full`, `download-failed`, `hash-mismatch`, `model-invalid`.
+   */
+  download(modelId: string, consent: 'user-asked' | 'none'): Promise<Result<void, AppError>>;
+  cancelDownload(modelId: string): void;
+  /** Takes up a GGUF file that the user picked, where it lies. @returns its id */
+  addFile(file: string): Promise<Result<string, AppError>>;
+  /** Reads every installed file again and compares its hash. */
+  check(): Promise<readonly CheckRow[]>;
+}
+
+interface RunningDownload {
+  readonly abort: AbortController;
+  readonly progress: NonNullable<ModelEntry['download']>;
+}
+
+const progressIntervalMs = 250;
+
+export function createModelManager(options: ModelManagerOptions): ModelManager {
+  const { catalogue, records, modelsDir } = options;
+  const running = new Map<string, RunningDownload>();
+  const recommended = recommendedModel(catalogue, options.machine)?.id ?? null;
+  const byId = (id: string) => catalogue.models.find((model) => model.id === id) ?? null;
+
+  const fileOf = async (modelId: string) => {
+    const model = byId(modelId);
+    const file = records.get(modelId)?.path || (model === null ? '' : path.join(modelsDir, model.file));
+    return file !== '' && (await isRightFile(file, model)) ? file : null;
+  };
+  const entryOf = async (model: CatalogueModel): Promise<ModelEntry> =>
+    entryOfCatalogue(model, {
+      record: records.get(model.id),
+      isInstalled: (await fileOf(model.id)) !== null,
+      isSelected: options.selectedModelId() === model.id,
+      isRecommended: recommended === model.id,
+      fit: fitOf(model, options.machine),
+      download: running.get(model.id)?.progress ?? null,
+    });
+  const pickedEntries = () =>
+    records
+      .list()
+      .filter(({ modelId }) => byId(modelId) === null)
+      .map((record) => entryOfPicked(record, options.machine, options.selectedModelId()));
+  const tell = async (model: CatalogueModel) => options.onEntry(await entryOf(model));
+
+  return {
+    list: async () => [...(await Promise.all(catalogue.models.map(entryOf))), ...pickedEntries()],
+    recommendedId: () => recommended,
+    fileOf,
+    acceptLicence: (modelId) => {
+      const model = byId(modelId);
+      if (model === null) return err(unknown(modelId));
+      records.save({ ...recordOf(records, modelId), licenceAcceptedAtUtcMs: options.nowUtcMs() });
+      void tell(model);
+      return ok(undefined);
+    },
+    download: async (modelId, consent) => {
+      const model = byId(modelId);
+      if (model === null) return err(unknown(modelId));
+      const refused = refusal(model, consent, options);
+      if (refused !== null) return err(refused);
+      if (running.has(modelId)) return err(appError('already-running', 'this model is being downloaded'));
+      const abort = new AbortController();
+      const onProgress = progressTeller(running, { model, abort, tell });
+      const isThere = (await fileOf(modelId)) !== null;
+      const outcome = isThere
+        ? ok(undefined)
+        : await fetchModel(model, { options, signal: abort.signal, onProgress });
+      running.delete(modelId);
+      await tell(model);
+      return outcome;
+    },
+    cancelDownload: (modelId) => running.get(modelId)?.abort.abort(),
+    addFile: (file) => addPickedFile(file, options),
+    check: async () => {
+      const rows = [];
+      for (const { id } of await installed(options, fileOf)) rows.push(await checkRow(id, fileOf, options));
+      return rows;
+    },
+  };
+}
+
+function refusal(
+  model: CatalogueModel,
+  consent: 'user-asked' | 'none',
+  options: ModelManagerOptions,
+): AppError | null {
+  if (consent !== 'user-asked') {
+    return appError('network-forbidden', 'models are downloaded only when the user asks for it');
+  }
+  const isAccepted = (options.records.get(model.id)?.licenceAcceptedAtUtcMs ?? null) !== null;
+  if (!model.needsAcceptance || isAccepted) return null;
+  return appError(
+    'licence-not-accepted',
+    `accept "${model.licence}" first: ${model.licenceUrl ?? ''}`.trim(),
+  );
+}
+
+interface FetchTools {
+  readonly options: ModelManagerOptions;
+  readonly signal: AbortSignal;
+  readonly onProgress: (bytesDone: number, bytesTotal: number | null) => void;
+}
+
+async function fetchModel(model: CatalogueModel, tools: FetchTools): Promise<Result<void, AppError>> {
+  const { options, signal, onProgress } = tools;
+  if (model.hub === null) return err(appError('download-failed', 'this model is not on the hub'));
+  onProgress(0, model.bytes);
+  const wanted = await wantedFile(model, tools);
+  if (!wanted.ok) return wanted;
+  const { bytes, sha256 } = wanted.value;
+  const target = path.join(options.modelsDir, model.file);
+  const url = hubFileUrl(options.hubEndpoint(), model.hub, wanted.value.path);
+  const fetched = await downloadFile({
+    ...{ url, target, bytes, sha256, signal },
+    onProgress: (bytesDone) => onProgress(bytesDone, bytes),
+  });
+  if (!fetched.ok)
+    return fetched.error.code === 'download-failed' ? err(withRemedy(fetched.error, model)) : fetched;
+  const header = await checkGgufFile(target);
+  return header.ok ? ok(undefined) : header;
+}
+
+/** Size and hash to hold the download to: the catalogue's, else those kept from before, else the hub's record. */
+async function wantedFile(model: CatalogueModel, tools: FetchTools): Promise<Result<HubRecord, AppError>> {
+  const { records, hubEndpoint } = tools.options;
+  const hub = model.hub;
+  if (hub === null) return err(appError('download-failed', 'this model is not on the hub'));
+  if (hub.path !== null && model.bytes !== null && model.sha256 !== null) {
+    return ok({ path: hub.path, bytes: model.bytes, sha256: model.sha256 });
+  }
+  const record = await askHubRecord(hubEndpoint(), hub, tools.signal);
+  if (!record.ok) return record;
+  const kept = recordOf(records, model.id);
+  if (kept.sha256 !== null && kept.sha256 !== record.value.sha256) {
+    return err(appError('hash-mismatch', 'the hub now offers another file than the one known from before'));
+  }
+  const { bytes, sha256 } = record.value;
+  const file = path.join(tools.options.modelsDir, model.file);
+  records.save({ ...kept, path: file, bytes, sha256, hashOrigin: 'hub' });
+  return record;
+}
+
+function withRemedy(error: AppError, model: CatalogueModel): AppError {
+  const remedy = model.registry === null ? 'choose a GGUF file of your own' : 'npm run setup fetches it';
+  return { ...error, message: `${error.message}. Without the hub: ${remedy}.` };
+}
+
+function progressTeller(
+  running: Map<string, RunningDownload>,
+  about: {
+    readonly model: CatalogueModel;
+    readonly abort: AbortController;
+    readonly tell: (model: CatalogueModel) => Promise<void>;
+  },
+): FetchTools['onProgress'] {
+  const startedAtMs = performance.now();
+  let firstBytes: number | null = null;
+  let toldAtMs = 0;
+  running.set(about.model.id, {
+    abort: about.abort,
+    progress: { bytesDone: 0, bytesTotal: about.model.bytes, bytesPerSecond: 0 },
+  });
+  return (bytesDone, bytesTotal) => {
+    if (bytesDone > 0) firstBytes ??= bytesDone;
+    const nowMs = performance.now();
+    const seconds = Math.max(0.001, (nowMs - startedAtMs) / 1_000);
+    const bytesPerSecond = Math.max(0, bytesDone - (firstBytes ?? bytesDone)) / seconds;
+    running.set(about.model.id, { abort: about.abort, progress: { bytesDone, bytesTotal, bytesPerSecond } });
+    if (nowMs - toldAtMs < progressIntervalMs && bytesDone !== bytesTotal) return;
+    toldAtMs = nowMs;
+    void about.tell(about.model);
+  };
+}
+
+async function addPickedFile(file: string, options: ModelManagerOptions): Promise<Result<string, AppError>> {
+  const header = await checkGgufFile(file);
+  if (!header.ok) return header;
+  const sha256 = await sha256OfFile(file);
+  const { size: bytes } = await stat(file);
+  const known = options.catalogue.models.find((model) => model.sha256 === sha256);
+  const modelId = known?.id ?? `picked-${sha256.slice(0, 12)}`;
+  const kept = recordOf(options.records, modelId);
+  options.records.save({ ...kept, path: path.resolve(file), bytes, sha256, hashOrigin: 'computed' });
+  return ok(modelId);
+}
+
+async function installed(options: ModelManagerOptions, fileOf: ModelManager['fileOf']) {
+  const ids = [
+    ...options.catalogue.models.map(({ id }) => id),
+    ...options.records.list().map(({ modelId }) => modelId),
+  ];
+  const files = await Promise.all([...new Set(ids)].map(async (id) => ({ id, file: await fileOf(id) })));
+  return files.filter(({ file }) => file !== null);
+}
+
+async function checkRow(
+  id: string,
+  fileOf: ModelManager['fileOf'],
+  options: ModelManagerOptions,
+): Promise<CheckRow> {
+  const file = (await fileOf(id)) ?? '';
+  const expected =
+    options.catalogue.models.find((model) => model.id === id)?.sha256 ??
+    options.records.get(id)?.sha256 ??
+    null;
+  const header = await checkGgufFile(file);
+  if (!header.ok) return { id, file, state: 'invalid', sha256: null, expected, error: header.error };
+  const sha256 = await sha256OfFile(file);
+  if (expected === null) return { id, file, state: 'unknown-hash', sha256, expected, error: null };
+  if (sha256 === expected) return { id, file, state: 'ok', sha256, expected, error: null };
+  const error = appError('hash-mismatch', 'the file is not the one that was installed', { item: file });
+  return { id, file, state: 'mismatch', sha256, expected, error };
+}
+
+async function isRightFile(file: string, model: CatalogueModel | null): Promise<boolean> {
+  const size = await stat(file).then(
+    (stats) => (stats.isFile() ? stats.size : null),
+    () => null,
+  );
+  return size !== null && (model === null || model.bytes === null || model.bytes === size);
+}
+
+function recordOf(records: ModelFileRepository, modelId: string): ModelFile {
+  const nothing = { path: '', bytes: null, sha256: null, hashOrigin: null, licenceAcceptedAtUtcMs: null };
+  return records.get(modelId) ?? { modelId, ...nothing };
+}
+
+function unknown(modelId: string): AppError {
+  return appError('not-found', `there is no model "${modelId}" in the catalogue`, { item: modelId });
+}
