@@ -1,7 +1,7 @@
 import { type AppError, appError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { contentIdOf, nameOf, sortParts, textOfPart } from './body-parts.ts';
-import { rawHeaderText } from './mime/header-text.ts';
+import { contentIdOf, sortParts, textOfPart } from './body-parts.ts';
+import { decodeHeaderText } from './mime/header-text.ts';
 import { asBuffer } from './mime/transfer.ts';
 import { bytesOfPart, readTree } from './mime/tree.ts';
 
@@ -13,19 +13,19 @@ const SAFE_IMAGES: readonly { readonly type: string; readonly magic: RegExp }[] 
   { type: 'image/webp', magic: /^RIFF[\s\S]{4}WEBP/u },
 ];
 const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
-const MAX_HEADER_CHARS = 1_000_000;
+const MAX_HEADER_BYTES = 1_000_000;
+const MAX_FIELDS = 2_000;
 
 export interface MailHtml {
   /** As the sender wrote it: hostile. null where the mail has no HTML. */
   readonly html: string | null;
   /** `data:` URLs by Content-ID without `<>`: only png, jpeg, gif and webp, told by their bytes. */
-  readonly inlineImages: ReadonlyMap<string, string>;
+  readonly inlineImages: Readonly<Record<string, string>>;
 }
 
-export interface AttachmentContent {
+export interface HeaderField {
   readonly name: string;
-  readonly type: string;
-  readonly bytes: Uint8Array;
+  readonly value: string;
 }
 
 /** The HTML of a mail with the pictures that it brings along. Never throws. */
@@ -47,20 +47,30 @@ export function readHtml(raw: Uint8Array): MailHtml {
     if (safe) inlineImages.set(contentId, `data:${safe.type};base64,${bytes.toString('base64')}`);
   }
   const texts = html.map((part) => textOfPart(raw, part).text);
-  return { html: texts.length === 0 ? null : texts.join('\n'), inlineImages };
+  return {
+    html: texts.length === 0 ? null : texts.join('\n'),
+    inlineImages: Object.fromEntries(inlineImages),
+  };
 }
 
-/** The content of one part, by the index that `parseMail` gave. */
-export function readAttachment(raw: Uint8Array, partIndex: number): Result<AttachmentContent, AppError> {
+/** The decoded bytes of one part, by the index that `parseMail` gave. */
+export function readAttachment(raw: Uint8Array, partIndex: number): Result<Uint8Array, AppError> {
   const part = readTree(raw).parts[partIndex];
   if (!part) return err(appError('not-found', `the mail has no part ${partIndex}`));
-  return ok({ name: nameOf(part), type: part.type.value, bytes: bytesOfPart(raw, part) });
+  return ok(bytesOfPart(raw, part));
 }
 
-/** The header block as written, as text; cut at a million letters. */
-export function readHeaders(raw: Uint8Array): string {
+/** Header fields in their order, decoded, names as written; at most the first million bytes. */
+export function readHeaders(raw: Uint8Array): readonly HeaderField[] {
   const bytes = asBuffer(raw);
   const ends = [bytes.indexOf('\r\n\r\n'), bytes.indexOf('\n\n')].filter((at) => at !== -1);
-  const end = Math.min(ends.length === 0 ? bytes.length : Math.min(...ends), MAX_HEADER_CHARS);
-  return rawHeaderText(bytes.toString('latin1', 0, end)).replaceAll('\u0000', '');
+  const end = Math.min(ends.length === 0 ? bytes.length : Math.min(...ends), MAX_HEADER_BYTES);
+  const text = bytes.toString('latin1', 0, end).replaceAll('\u0000', '');
+  const fields: HeaderField[] = [];
+  for (const line of text.replace(/\r?\n(?=[ \t])/gu, '').split(/\r?\n/u)) {
+    const colon = line.indexOf(':');
+    if (colon < 1 || fields.length >= MAX_FIELDS) continue;
+    fields.push({ name: line.slice(0, colon).trim(), value: decodeHeaderText(line.slice(colon + 1).trim()) });
+  }
+  return fields;
 }
