@@ -1,3 +1,5 @@
+import { MAX_MAIL_BYTES } from './types.ts';
+
 const LF = 0x0a;
 const CR = 0x0d;
 const SEPARATOR = Buffer.from('\nFrom ', 'latin1');
@@ -41,7 +43,7 @@ export function entryLengthByHeader(
   const gap = /\r?\n\r?\n/u.exec(sample);
   if (!gap) return state.isEnd || sample.length >= MAX_HEADER_BYTES ? null : 'later';
   const length = /^content-length:[ \t]*(\d{1,12})[ \t\r]*$/imu.exec(sample.slice(0, gap.index))?.[1];
-  if (length === undefined) return null;
+  if (length === undefined || Number(length) > MAX_MAIL_BYTES) return null;
   const end = gap.index + gap[0].length + Number(length);
   let next = end;
   while (window[next] === LF || window[next] === CR) next += 1;

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { zstdCompressSync } from 'node:zlib';
+import { toIndexText } from '../../db/fts-text.ts';
+import { triageHeaderNames } from '../../triage/types.ts';
+import { parseMailNow } from '../parse-mail.ts';
+import type { MailFlags, ParsedMail } from '../types.ts';
+import type { ImportRecord, IndexText, KeptRaw } from './types.ts';
+
+/** What of a huge mail is read: its header and, nearly always, its first text. */
+const HEAD_BYTES = 4 * 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
+/** Smaller mails gain too little to pay for the time. */
+const MIN_COMPRESSED_BYTES = 1_024;
+const KEPT_HEADERS: ReadonlySet<string> = new Set(triageHeaderNames);
+
+/** A mail as a worker is given it. */
+export interface MailToParse {
+  readonly path: string;
+  readonly offset: number | null;
+  readonly raw: Uint8Array | null;
+  readonly spoolPath: string | null;
+  readonly flags: MailFlags;
+}
+
+/**
+ * Parses a mail and makes all of it that the store needs. Headers that no tier reads are left out: they stay in
+ * the raw bytes. @throws what the file system says of a spool file.
+ */
+export function makeRecord(item: MailToParse): ImportRecord {
+  const { path, offset, flags } = item;
+  const mail = item.raw ? parseMailNow(item.raw) : parseSpooled(item.spoolPath ?? '');
+  const raw: KeptRaw = item.raw ? keepRaw(item.raw) : { encoding: 'file', path: item.spoolPath ?? '' };
+  return {
+    mail: { ...mail, headers: keptHeaders(mail) },
+    flags,
+    raw,
+    index: indexTextOf(mail),
+    path,
+    offset,
+  };
+}
+
+/** The columns of the full-text index for a mail. */
+export function indexTextOf(mail: ParsedMail): IndexText {
+  const names = (list: readonly { name: string; address: string }[]): string =>
+    list.map(({ name, address }) => (name === '' ? address : `${name} ${address}`)).join(' ');
+  return {
+    subject: toIndexText(mail.subject),
+    sender: toIndexText(mail.from ? names([mail.from]) : ''),
+    recipients: toIndexText(names([...mail.to, ...mail.cc, ...mail.bcc])),
+    body: toIndexText(mail.text.newText),
+    files: toIndexText(mail.attachments.map(({ name }) => name).join(' ')),
+  };
+}
+
+function keptHeaders(mail: ParsedMail): Record<string, readonly string[]> {
+  return Object.fromEntries(Object.entries(mail.headers).filter(([name]) => KEPT_HEADERS.has(name)));
+}
+
+function keepRaw(bytes: Uint8Array): KeptRaw {
+  if (bytes.length < MIN_COMPRESSED_BYTES) return { encoding: 'plain', bytes };
+  const packed = zstdCompressSync(bytes);
+  return packed.length < bytes.length ? { encoding: 'zstd', bytes: packed } : { encoding: 'plain', bytes };
+}
+
+function parseSpooled(path: string): ParsedMail {
+  const handle = openSync(path, 'r');
+  try {
+    const sizeBytes = fstatSync(handle).size;
+    const head = Buffer.alloc(Math.min(HEAD_BYTES, sizeBytes));
+    readSync(handle, head, 0, head.length, 0);
+    const mail = parseMailNow(head);
+    const problems = [...mail.problems, { code: 'too-large', detail: String(sizeBytes) }];
+    // The last attachment was cut: what is known of it would be wrong.
+    return {
+      ...mail,
+      attachments: mail.attachments.slice(0, -1),
+      problems,
+      sizeBytes,
+      rawSha256: hashOf(handle),
+    };
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function hashOf(handle: number): string {
+  const hash = createHash('sha256');
+  const chunk = Buffer.alloc(CHUNK_BYTES);
+  for (let at = 0; ; ) {
+    const count = readSync(handle, chunk, 0, CHUNK_BYTES, at);
+    if (count === 0) return hash.digest('hex');
+    hash.update(chunk.subarray(0, count));
+    at += count;
+  }
+}
