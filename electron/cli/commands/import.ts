@@ -1,0 +1,31 @@
+import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
+import { importMail } from '../import-mail.ts';
+import { printable } from '../output.ts';
+import type { Session } from '../session.ts';
+
+/** `import PATH...`: brings mail into the database; what is there already is counted, not doubled. */
+export async function importPaths(
+  session: Session,
+  operands: readonly string[],
+  workingDir: string,
+): Promise<ExitCode> {
+  const input = await importMail(session, operands, workingDir);
+  if (!input.ok) {
+    session.output.problem(input.error.message);
+    return exitCodeOf(input.error);
+  }
+  const { imported, duplicates, items } = input.value;
+  const failures = items.flatMap((item) => ('error' in item ? [item] : []));
+  for (const { path, error } of failures) {
+    session.output.note(session.words.unreadable(printable(path), printable(error.message)));
+  }
+  const failed = failures.map(({ path, offset, error }) => {
+    const { code, message, retryable } = error;
+    return { path, offset, error: { code, message, retryable } };
+  });
+  await session.output.item(
+    { imported, duplicates, failed },
+    session.words.imported(imported, duplicates, failed.length),
+  );
+  return failed.length > 0 ? exitCodes.someFailed : exitCodes.done;
+}

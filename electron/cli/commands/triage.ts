@@ -1,0 +1,194 @@
+import type { Verdict } from '../../../shared/domain/verdict.ts';
+import { wordReason } from '../../../shared/i18n/reasons.ts';
+import { formatUsd, toNanoUsd } from '../../../shared/money.ts';
+import { askLocal } from '../../core/jobs/local-queue.ts';
+import { createTriageRunner } from '../../core/jobs/triage-runner.ts';
+import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
+import { type InputItem, importMail } from '../import-mail.ts';
+import { addressText } from '../mail-text.ts';
+import { loadChosenModel } from '../model-choice.ts';
+import { failedItem, printable } from '../output.ts';
+import type { Session } from '../session.ts';
+
+const CHUNK_MAILS = 64;
+
+interface Totals {
+  readonly byTier: Map<string, number>;
+  mails: number;
+  failed: number;
+  tokensIn: number;
+  tokensReused: number;
+  tokensOut: number;
+  costNanoUsd: number;
+  avoidedNanoUsd: number;
+}
+
+/** `triage PATH...`: a verdict for each mail, in input order; a summary on stderr. */
+export async function triage(
+  session: Session,
+  operands: readonly string[],
+  workingDir: string,
+): Promise<ExitCode> {
+  const startedMs = performance.now();
+  const model = await loadChosenModel(session);
+  if (!model.ok) {
+    session.output.problem(model.error.message);
+    return exitCodeOf(model.error);
+  }
+  const input = await importMail(session, operands, workingDir);
+  if (!input.ok) {
+    session.output.problem(input.error.message);
+    return exitCodeOf(input.error);
+  }
+  const totals = newTotals();
+  const { items } = input.value;
+  for (let start = 0; start < items.length && !session.signal.aborted; start += CHUNK_MAILS) {
+    await triageChunk(session, items.slice(start, start + CHUNK_MAILS), {
+      totals,
+      asksLocal: model.value.asksLocal,
+    });
+  }
+  summarise(session, totals, performance.now() - startedMs);
+  if (session.signal.aborted) return exitCodes.interrupted;
+  return totals.failed > 0 ? exitCodes.someFailed : exitCodes.done;
+}
+
+interface ChunkWork {
+  readonly totals: Totals;
+  readonly asksLocal: boolean;
+}
+
+async function triageChunk(session: Session, items: readonly InputItem[], work: ChunkWork): Promise<void> {
+  const { store, learning } = session.parts;
+  const version = learning.version();
+  const messageIds = items.flatMap((item) => ('messageId' in item ? [item.messageId] : []));
+  const stale = messageIds.filter((id) => store.verdicts.get(id)?.decidedBy !== version);
+  const runner = createTriageRunner(session.parts, {
+    batchDecided: () => undefined,
+    setAside: () => undefined,
+  });
+  const { wantsLocal } = runner.decideNow([...new Set(stale)]);
+  if (work.asksLocal) {
+    for (const messageId of wantsLocal) await askLocal(session.parts, messageId, session.signal);
+  }
+  for (const item of items) {
+    if ('error' in item) {
+      work.totals.failed += 1;
+      await session.output.item(
+        failedItem({ id: null, ...item }),
+        session.words.unreadable(printable(item.path), printable(item.error.message)),
+      );
+    } else await showVerdict(session, item, work.totals);
+  }
+}
+
+type ReadItem = Extract<InputItem, { messageId: number }>;
+
+async function showVerdict(session: Session, item: ReadItem, totals: Totals): Promise<void> {
+  const { store } = session.parts;
+  const summary = store.messages.summary(item.messageId);
+  const verdict = store.verdicts.get(item.messageId);
+  if (summary === null || verdict === null) return;
+  count(totals, verdict);
+  const reason = wordReason(verdict.reason, session.options.language);
+  const json = {
+    id: summary.mailId,
+    path: item.path,
+    offset: item.offset,
+    from: addressText(summary.from),
+    subject: summary.subject,
+    date: summary.date,
+    kind: verdict.kind,
+    need: verdict.need,
+    priority: verdict.priority,
+    due: verdict.due,
+    meeting: verdict.meeting,
+    actions: verdict.actions,
+    reason,
+    tier: verdict.tier,
+    confidence: verdict.confidence,
+    tokensIn: verdict.tokensIn,
+    tokensReused: verdict.tokensReused,
+    tokensOut: verdict.tokensOut,
+    costNanoUsd: verdict.costNanoUsd,
+    avoidedNanoUsd: verdict.avoidedNanoUsd,
+    ms: Math.round(verdict.ms * 1_000) / 1_000,
+    degraded: session.options.mode === 'hybrid' ? 'no-provider' : verdict.degraded,
+  };
+  await session.output.item(json, row(summary, verdict, reason));
+}
+
+function row(
+  summary: {
+    readonly from: { readonly name: string; readonly address: string } | null;
+    readonly subject: string;
+  },
+  verdict: Verdict,
+  reason: string,
+): string {
+  const who = summary.from === null ? '' : summary.from.name || summary.from.address;
+  return [
+    inColumns(verdict.need, 6),
+    inColumns(verdict.priority, 7),
+    inColumns(verdict.kind, 13),
+    inColumns(`${Math.round(verdict.confidence * 100)} %`, 6),
+    inColumns(verdict.tier, 8),
+    inColumns(printable(who), 22),
+    inColumns(printable(summary.subject), 44),
+    printable(reason),
+  ].join(' ');
+}
+
+/** Cuts and pads to a number of terminal columns; East Asian wide characters take two. */
+function inColumns(text: string, columns: number): string {
+  let used = 0;
+  let kept = '';
+  for (const character of text) {
+    const width =
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u.test(
+        character,
+      )
+        ? 2
+        : 1;
+    if (used + width > columns) break;
+    kept += character;
+    used += width;
+  }
+  return kept + ' '.repeat(columns - used);
+}
+
+function newTotals(): Totals {
+  return {
+    byTier: new Map(),
+    mails: 0,
+    failed: 0,
+    tokensIn: 0,
+    tokensReused: 0,
+    tokensOut: 0,
+    costNanoUsd: 0,
+    avoidedNanoUsd: 0,
+  };
+}
+
+function count(totals: Totals, verdict: Verdict): void {
+  totals.mails += 1;
+  totals.byTier.set(verdict.tier, (totals.byTier.get(verdict.tier) ?? 0) + 1);
+  totals.tokensIn += verdict.tokensIn;
+  totals.tokensReused += verdict.tokensReused;
+  totals.tokensOut += verdict.tokensOut;
+  totals.costNanoUsd += verdict.costNanoUsd;
+  totals.avoidedNanoUsd += verdict.avoidedNanoUsd;
+}
+
+function summarise({ parts, output, words, options }: Session, totals: Totals, ms: number): void {
+  const tiers = [...totals.byTier].map(([tier, mails]) => `${tier} ${mails}`).join(', ');
+  const { model, provider, priceDate } = parts.baseline.describe();
+  output.note('');
+  output.note(words.sorted(totals.mails, (ms / 1_000).toFixed(1)));
+  output.note(`${words.byTier}: ${tiers}`);
+  output.note(`${words.tokens}: ${totals.tokensIn} / ${totals.tokensReused} / ${totals.tokensOut}`);
+  output.note(`${words.cost}: ${formatUsd(toNanoUsd(totals.costNanoUsd))}`);
+  output.note(`${words.avoided(model, provider, priceDate)}: ${formatUsd(toNanoUsd(totals.avoidedNanoUsd))}`);
+  if (totals.failed > 0) output.note(words.failedItems(totals.failed));
+  if (options.mode === 'hybrid') output.note(words.hybridMissing);
+}

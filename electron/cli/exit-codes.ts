@@ -1,0 +1,33 @@
+import type { AppError } from '../../shared/contract/errors.ts';
+
+/** Exit codes of the command line. */
+export const exitCodes = {
+  done: 0,
+  someFailed: 1,
+  usage: 2,
+  forbidden: 3,
+  databaseInUse: 4,
+  bug: 70,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Exit code when a whole command could not be done. */
+export function exitCodeOf(error: AppError): ExitCode {
+  switch (error.code) {
+    case 'database-busy':
+      return exitCodes.databaseInUse;
+    case 'network-forbidden':
+    case 'licence-not-accepted':
+      return exitCodes.forbidden;
+    case 'bad-input':
+      return exitCodes.usage;
+    case 'cancelled':
+      return exitCodes.interrupted;
+    case 'internal':
+      return exitCodes.bug;
+    default:
+      return exitCodes.someFailed;
+  }
+}

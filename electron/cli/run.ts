@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Invocation, readArguments } from './arguments.ts';
+import { correct } from './commands/correct.ts';
+import { doctor } from './commands/doctor.ts';
+import { importPaths } from './commands/import.ts';
+import { models } from './commands/models.ts';
+import { search } from './commands/search.ts';
+import { text } from './commands/text.ts';
+import { triage } from './commands/triage.ts';
+import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts';
+import { helpText } from './help.ts';
+import { createOutput, type Output, type OutputStreams } from './output.ts';
+import { type Installation, openSession, type Session } from './session.ts';
+import { wordsOf } from './words.ts';
+
+export interface Invoker extends OutputStreams {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly workingDir: string;
+  readonly installation: Installation;
+  /** Aborted by Ctrl C. */
+  readonly signal: AbortSignal;
+}
+
+type SessionCommand = (
+  session: Session,
+  operands: readonly string[],
+  workingDir: string,
+) => Promise<ExitCode>;
+
+const sessionCommands: Readonly<
+  Record<string, { readonly run: SessionCommand; readonly keepsNothing: boolean }>
+> = {
+  triage: { run: triage, keepsNothing: true },
+  import: { run: importPaths, keepsNothing: false },
+  correct: { run: correct, keepsNothing: false },
+  search: { run: search, keepsNothing: false },
+  models: { run: models, keepsNothing: false },
+  doctor: { run: doctor, keepsNothing: false },
+};
+
+/** Runs one command of the command line. @returns its exit code; a bug throws. */
+export async function run(invoker: Invoker): Promise<ExitCode> {
+  const read = readArguments(invoker.argv, invoker);
+  if (!read.ok) {
+    invoker.stderr.write(`${read.error}\n`);
+    return exitCodes.usage;
+  }
+  if (read.value === 'help') {
+    const isChinese = (invoker.env.LC_ALL ?? invoker.env.LANG ?? '').startsWith('zh');
+    const language = invoker.argv.includes('zh') || isChinese ? 'zh' : 'en';
+    invoker.stdout.write(helpText(language));
+    return exitCodes.done;
+  }
+  if (read.value === 'version') {
+    invoker.stdout.write(`${versionOf(invoker.installation)}\n`);
+    return exitCodes.done;
+  }
+  return runCommand(invoker, read.value);
+}
+
+async function runCommand(invoker: Invoker, invocation: Invocation): Promise<ExitCode> {
+  const { command, operands, options } = invocation;
+  const output = createOutput(invoker, options);
+  const words = wordsOf(options.language);
+  if (command === 'text') {
+    return text({ output, operands, workingDir: invoker.workingDir, noPath: words.noPath });
+  }
+  const known = Object.hasOwn(sessionCommands, command) ? sessionCommands[command] : undefined;
+  if (known === undefined) {
+    output.problem(words.unknownCommand(command));
+    return exitCodes.usage;
+  }
+  return inSession(invoker, { invocation, output, known });
+}
+
+interface SessionRun {
+  readonly invocation: Invocation;
+  readonly output: Output;
+  readonly known: { readonly run: SessionCommand; readonly keepsNothing: boolean };
+}
+
+async function inSession(invoker: Invoker, { invocation, output, known }: SessionRun): Promise<ExitCode> {
+  const { options, operands } = invocation;
+  const { installation, env, signal, workingDir } = invoker;
+  const session = await openSession({
+    installation,
+    options,
+    output,
+    env,
+    signal,
+    keepsNothing: known.keepsNothing,
+  });
+  if (!session.ok) {
+    const isBusy = session.error.code === 'database-busy';
+    output.problem(isBusy ? wordsOf(options.language).databaseBusy : session.error.message);
+    return exitCodeOf(session.error);
+  }
+  try {
+    return await known.run(session.value, operands, workingDir);
+  } finally {
+    await session.value.close();
+  }
+}
+
+function versionOf({ resourcesDir }: Installation): string {
+  const file = path.join(resourcesDir, '..', 'package.json');
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string };
+  return version;
+}

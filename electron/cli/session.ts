@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { AppError } from '../../shared/contract/errors.ts';
+import type { Owner } from '../../shared/domain/mail.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { systemZone } from '../../shared/time.ts';
+import { createLocalModel } from '../core/adapters/llama/local-model.ts';
+import { type EngineParts, openEngineParts } from '../core/engine-parts.ts';
+import { homeDirOf } from '../core/home-dir.ts';
+import type { EnginePorts, Log } from '../core/ports.ts';
+import type { CommonOptions } from './arguments.ts';
+import type { Output } from './output.ts';
+import { readOwner } from './owner-option.ts';
+import { wordsOf } from './words.ts';
+
+/** Where the parts of the program lie: source in a checkout, bundles in the package. */
+export interface Installation {
+  readonly resourcesDir: string;
+  readonly llamaHostEntry: string;
+  readonly parseWorkerUrl: URL;
+}
+
+/** All that a command works with. */
+export interface Session {
+  readonly parts: EngineParts;
+  readonly options: CommonOptions;
+  readonly output: Output;
+  readonly words: ReturnType<typeof wordsOf>;
+  /** The user's data folder, also where the database is elsewhere. */
+  readonly homeDir: string;
+  /** Aborted by Ctrl C. */
+  readonly signal: AbortSignal;
+  close(): Promise<void>;
+}
+
+export interface SessionInput {
+  readonly installation: Installation;
+  readonly options: CommonOptions;
+  readonly output: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  /** Commands that keep nothing unless `--db` is given work on a database that is deleted at the end. */
+  readonly keepsNothing: boolean;
+}
+
+/** Opens the engine of a command. @returns `bad-input` for an owner that cannot be read. */
+export async function openSession(input: SessionInput): Promise<Result<Session, AppError>> {
+  const { options, output, installation } = input;
+  const owner = readOwner(options.me);
+  if (!owner.ok) {
+    return { ok: false, error: { code: 'bad-input', message: owner.error, retryable: false, item: null } };
+  }
+  const homeDir = homeDirOf({ env: input.env, platform: process.platform, userDir: os.homedir() });
+  const isThrowaway =
+    options.databaseFile === null ? input.keepsNothing : options.databaseFile === ':memory:';
+  const workDir = isThrowaway ? await mkdtemp(path.join(os.tmpdir(), 'pennypost-')) : homeDir;
+  const localModel = createLocalModel({
+    nodePath: process.execPath,
+    hostEntry: installation.llamaHostEntry,
+    resourcesDir: installation.resourcesDir,
+    stateDir: path.join(homeDir, 'prompt-states'),
+    log: quietLog(output),
+  });
+  const ports: EnginePorts = {
+    clock: clockOf(options),
+    log: quietLog(output),
+    localModel,
+    resourcesDir: installation.resourcesDir,
+    homeDir: workDir,
+  };
+  const removeWorkDir = async (): Promise<void> => {
+    if (isThrowaway) await rm(workDir, { recursive: true, force: true });
+  };
+  const databaseFile = databaseOf(options, { isThrowaway, workDir });
+  const parts = await openEngineParts(ports, {
+    databaseFile,
+    owner: owner.value,
+    parseWorkerUrl: installation.parseWorkerUrl,
+  });
+  if (!parts.ok) {
+    await localModel.dispose();
+    await removeWorkDir();
+    return parts;
+  }
+  return ok({
+    parts: parts.value,
+    options,
+    output,
+    words: wordsOf(options.language),
+    homeDir,
+    signal: input.signal,
+    close: async () => {
+      await localModel.dispose();
+      parts.value.store.close();
+      await removeWorkDir();
+    },
+  });
+}
+
+/** Whose mail a run is about, where the user or the settings say it. */
+export function ownerOf({ parts }: Pick<Session, 'parts'>): Owner | null {
+  return parts.options.owner ?? parts.store.settings.get().owner;
+}
+
+/** A throw-away database lies on disk too: a large mailbox would not fit the memory. */
+function databaseOf(
+  options: CommonOptions,
+  work: { readonly isThrowaway: boolean; readonly workDir: string },
+): string {
+  if (work.isThrowaway) return path.join(work.workDir, 'pennypost.db');
+  return options.databaseFile ?? path.join(work.workDir, 'pennypost.db');
+}
+
+function clockOf(options: CommonOptions): EnginePorts['clock'] {
+  const { nowUtcMs } = options;
+  return {
+    nowUtcMs: nowUtcMs === null ? () => Date.now() : () => nowUtcMs,
+    zone: () => options.zone ?? systemZone(),
+    monotonicMs: () => performance.now(),
+  };
+}
+
+function quietLog(output: Output): Log {
+  return {
+    info: () => undefined,
+    warn: (message) => output.note(message),
+    error: (message) => output.problem(message),
+  };
+}

@@ -1,0 +1,84 @@
+import { appError } from '../../../shared/contract/errors.ts';
+import { err, ok } from '../../../shared/result.ts';
+import type { EngineParts } from '../engine-parts.ts';
+import { localPromptOf } from '../jobs/decide-mail.ts';
+import type { TriageRunner } from '../jobs/triage-runner.ts';
+import type { Announcer } from './announcer.ts';
+import type { EngineHandlers } from './handler-types.ts';
+
+/** After a correction so many of the newest mails are judged anew before the command answers. */
+const DECIDED_AT_ONCE = 300;
+
+type TriageHandlers = Pick<EngineHandlers, 'triage.override' | 'learning.forget' | 'message.actions'>;
+
+/** The owner's word on a verdict, forgetting what it taught, and actions when someone looks. */
+export function triageHandlers(
+  parts: EngineParts,
+  runner: TriageRunner,
+  announcer: Announcer,
+): TriageHandlers {
+  const { store, ports, learning } = parts;
+  return {
+    'triage.override': ({ messageId, kind, need, priority }) => {
+      const summary = store.messages.summary(messageId);
+      if (summary === null) return err(noMessage(messageId));
+      if (kind === undefined && need === undefined && priority === undefined) {
+        return err(appError('bad-input', 'nothing to correct: give kind, need or priority'));
+      }
+      const nowUtcMs = ports.clock.nowUtcMs();
+      const before = store.corrections.ofMessage(messageId);
+      const saved = store.transaction(() => {
+        const correctionId = store.corrections.add({
+          ownerId: summary.ownerId,
+          messageId,
+          kind: kind ?? before?.kind ?? null,
+          need: need ?? before?.need ?? null,
+          priority: priority ?? before?.priority ?? null,
+          correctedAtUtcMs: nowUtcMs,
+        });
+        const payload = JSON.stringify({ correctionId });
+        return store.undo.push({ what: 'correction', payload, madeAtUtcMs: nowUtcMs });
+      });
+      if (!saved.ok) return saved;
+      const alsoChanged = relearn(parts, runner, [messageId]);
+      announcer.undoChanged();
+      return ok({ undoId: saved.value, alsoChanged });
+    },
+    'learning.forget': ({ messageId }) => {
+      const nowUtcMs = ports.clock.nowUtcMs();
+      const forgotten = store.corrections.forget(
+        messageId === undefined ? { nowUtcMs } : { messageId, nowUtcMs },
+      );
+      learning.invalidate();
+      if (forgotten > 0) relearn(parts, runner, messageId === undefined ? [] : [messageId]);
+      return ok({ forgotten });
+    },
+    'message.actions': async ({ messageId }) => {
+      const now = { nowUtcMs: ports.clock.nowUtcMs(), zone: ports.clock.zone() };
+      const input = store.messages.triageInput(messageId, now);
+      if (input === null) return err(noMessage(messageId));
+      const answer = await ports.localModel.actions(localPromptOf(input.mail));
+      if (!answer.ok) return answer;
+      const actions = answer.value.actions.map(({ text, due }) => ({ text, due, link: null }));
+      store.verdicts.saveActions(messageId, actions);
+      return ok({ actions });
+    },
+  };
+}
+
+/**
+ * Learns from the corrections as they are now: the named mails and the newest ones are judged anew at once, the
+ * rest in the background. @returns how many verdicts of other mails changed at once.
+ */
+export function relearn(parts: EngineParts, runner: TriageRunner, messageIds: readonly number[]): number {
+  parts.learning.invalidate();
+  runner.decideNow(messageIds);
+  parts.store.messages.requeue({ decidedByOtherThan: parts.learning.version() });
+  const { changed } = runner.runNow(DECIDED_AT_ONCE);
+  runner.wake();
+  return changed;
+}
+
+function noMessage(messageId: number): ReturnType<typeof appError> {
+  return appError('not-found', `no mail ${messageId}`, { item: String(messageId) });
+}

@@ -1,0 +1,169 @@
+import type { CommandInput, CommandOutput, EngineCommandName } from '../../shared/contract/commands.ts';
+import { engineCommands, isEngineCommand } from '../../shared/contract/commands.ts';
+import { type AppError, appError } from '../../shared/contract/errors.ts';
+import type { NumberedEvent } from '../../shared/contract/events.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { type Announcer, createAnnouncer } from './commands/announcer.ts';
+import { runDoctor } from './commands/doctor.ts';
+import type { EngineHandlers } from './commands/handler-types.ts';
+import { importHandlers } from './commands/imports.ts';
+import { messageHandlers } from './commands/messages.ts';
+import { readMeter } from './commands/meter.ts';
+import { createModelCommands, type ModelCommands } from './commands/models.ts';
+import { settingsHandlers } from './commands/settings.ts';
+import { threadHandlers } from './commands/threads.ts';
+import { triageHandlers } from './commands/triage.ts';
+import { undoHandlers } from './commands/undo.ts';
+import { type EngineOptions, type EngineParts, openEngineParts } from './engine-parts.ts';
+import { createImportRunner, type ImportRunner } from './jobs/import-runner.ts';
+import { createLocalQueue, type LocalQueue } from './jobs/local-queue.ts';
+import { createTriageRunner, type TriageRunner } from './jobs/triage-runner.ts';
+import type { EnginePorts } from './ports.ts';
+
+const MAINTAIN_EVERY_MS = 10 * 60_000;
+const IMPORTS_SHOWN = 5;
+
+/** The whole product without a window: commands in, events out. */
+export interface Engine {
+  invoke<Name extends EngineCommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<Result<CommandOutput<Name>, AppError>>;
+  /** @returns a function that ends the subscription. */
+  onEvent(listener: (event: NumberedEvent) => void): () => void;
+  /** Stops all work, keeps what was done and closes the database. */
+  close(): Promise<void>;
+}
+
+interface Jobs {
+  readonly announcer: Announcer;
+  readonly triage: TriageRunner;
+  readonly local: LocalQueue;
+  readonly imports: ImportRunner;
+  readonly models: ModelCommands;
+}
+
+/** Opens the database, resumes what was interrupted and starts to decide what waits. */
+export async function createEngine(
+  ports: EnginePorts,
+  options: EngineOptions,
+): Promise<Result<Engine, AppError>> {
+  const opened = await openEngineParts(ports, options);
+  if (!opened.ok) return opened;
+  const parts = opened.value;
+  const jobs = startJobs(parts);
+  const handlers = allHandlers(parts, jobs);
+  const upkeep = setInterval(() => void parts.store.maintain(), MAINTAIN_EVERY_MS);
+  upkeep.unref();
+  resumeWork(parts, jobs);
+  return ok({
+    invoke: (name, input) => invoke(handlers, name, input, parts),
+    onEvent: (listener) => parts.events.subscribe(listener),
+    close: async () => {
+      clearInterval(upkeep);
+      await jobs.imports.stop();
+      await Promise.all([jobs.local.stop(), jobs.triage.stop(), jobs.models.stop()]);
+      await ports.localModel.dispose();
+      jobs.announcer.dispose();
+      parts.store.close();
+    },
+  });
+}
+
+function startJobs(parts: EngineParts): Jobs {
+  const announcer = createAnnouncer(parts);
+  const local = createLocalQueue(parts, {
+    decided: (threadIds) => {
+      announcer.threadsChanged(threadIds);
+      announcer.meterChanged();
+    },
+    setAside: (messageId, error) => announcer.notice('mail-set-aside', String(messageId), error.message),
+  });
+  const triage = createTriageRunner(parts, {
+    batchDecided: (outcome) => {
+      announcer.threadsChanged(outcome.threadIds);
+      announcer.meterChanged();
+      parts.events.emit({ type: 'triage.progressed', progress: triage.progress() });
+      local.add(outcome.wantsLocal);
+      local.wake();
+    },
+    setAside: (messageId) => announcer.notice('mail-set-aside', String(messageId), 'crashed twice'),
+  });
+  const imports = createImportRunner(parts, {
+    progressed: (progress) => parts.events.emit({ type: 'import.progressed', progress }),
+    batchSaved: (importId, batch, saved) => {
+      announcer.threadsChanged(saved.threadIds);
+      for (const failure of batch.failures)
+        parts.events.emit({ type: 'import.itemFailed', importId, failure });
+      triage.wake();
+    },
+    ended: () => {
+      announcer.threadsChanged([0]);
+      triage.wake();
+    },
+  });
+  const models = createModelCommands(parts, { announcer, ready: () => local.wake() });
+  return { announcer, triage, local, imports, models };
+}
+
+function allHandlers(parts: EngineParts, jobs: Jobs): EngineHandlers {
+  const { announcer, triage, imports, models } = jobs;
+  return {
+    'app.snapshot': () => ok(snapshot(parts, jobs)),
+    'doctor.run': async () => ok({ checks: [...(await runDoctor(parts))] }),
+    ...threadHandlers(parts, announcer),
+    ...messageHandlers(parts),
+    ...triageHandlers(parts, triage, announcer),
+    ...undoHandlers(parts, triage, announcer),
+    ...importHandlers(parts, imports),
+    ...models.handlers,
+    ...settingsHandlers(parts, announcer, { settingsChanged: models.settingsChanged }),
+  };
+}
+
+function snapshot(parts: EngineParts, jobs: Jobs): CommandOutput<'app.snapshot'> {
+  const { store, events, ports } = parts;
+  const newest = store.undo.newest();
+  return {
+    seq: events.seq(),
+    settings: store.settings.get(),
+    counts: store.threads.counts(),
+    imports: store.imports.list(IMPORTS_SHOWN).flatMap((run) => jobs.imports.progress(run.importId) ?? []),
+    triage: jobs.triage.progress(),
+    meter: readMeter(parts),
+    model: ports.localModel.status(),
+    databasePath: store.file,
+    undo: newest === null ? null : { undoId: newest.undoId, what: newest.what },
+  };
+}
+
+/** What a crash cut off goes on: imports stay where they were until the user resumes, waiting mails are decided. */
+function resumeWork(parts: EngineParts, jobs: Jobs): void {
+  for (const notice of parts.store.notices) jobs.announcer.notice(notice.code, null, notice.detail);
+  if (!parts.store.isReadOnly) {
+    const interrupted = parts.store.imports.markInterrupted(parts.ports.clock.nowUtcMs());
+    for (const importId of interrupted) jobs.imports.resume(importId);
+    parts.store.messages.requeue({ decidedByOtherThan: parts.learning.version() });
+    jobs.triage.wake();
+  }
+  jobs.models.start();
+}
+
+async function invoke<Name extends EngineCommandName>(
+  handlers: EngineHandlers,
+  name: Name,
+  input: CommandInput<Name>,
+  parts: EngineParts,
+): Promise<Result<CommandOutput<Name>, AppError>> {
+  if (!isEngineCommand(name)) return err(appError('bad-input', `no command ${String(name)}`));
+  const checked = engineCommands[name].input.safeParse(input);
+  if (!checked.success) return err(appError('bad-input', `${name}: ${checked.error.message}`));
+  const handler: EngineHandlers[Name] = handlers[name];
+  try {
+    return await handler(input);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    parts.ports.log.error(`${name} failed: ${error instanceof Error ? (error.stack ?? message) : message}`);
+    return err(appError('internal', message));
+  }
+}

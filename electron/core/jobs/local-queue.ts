@@ -1,0 +1,92 @@
+import type { AppError } from '../../../shared/contract/errors.ts';
+import { zeroNanoUsd } from '../../../shared/money.ts';
+import type { EngineParts } from '../engine-parts.ts';
+import { decideWithLocal, localPromptOf } from './decide-mail.ts';
+import { callOf } from './triage-runner.ts';
+
+/** Mails that wait for the local model; more than this many are not kept, the oldest first to go. */
+const MAX_WAITING = 2_000;
+
+/** Asks the local model about mails that the cheaper tiers were unsure of, one at a time, in the background. */
+export interface LocalQueue {
+  add(messageIds: readonly number[]): void;
+  /** Starts working if a model is there; returns at once. */
+  wake(): void;
+  waiting(): number;
+  stop(): Promise<void>;
+}
+
+export interface LocalQueueListener {
+  decided(threadIds: readonly number[]): void;
+  setAside(messageId: number, error: AppError): void;
+}
+
+export function createLocalQueue(parts: EngineParts, listener: LocalQueueListener): LocalQueue {
+  const waiting: number[] = [];
+  const abort = new AbortController();
+  let working: Promise<void> | null = null;
+
+  const work = async (): Promise<void> => {
+    while (!abort.signal.aborted && isModelUsable(parts)) {
+      const messageId = waiting.shift();
+      if (messageId === undefined) break;
+      const outcome = await askLocal(parts, messageId, abort.signal);
+      if (outcome.kind === 'decided') listener.decided(outcome.threadIds);
+      if (outcome.kind === 'failed' && outcome.error.code === 'set-aside') {
+        listener.setAside(messageId, outcome.error);
+      }
+    }
+    working = null;
+  };
+
+  return {
+    add: (messageIds) => {
+      waiting.push(...messageIds);
+      if (waiting.length > MAX_WAITING) waiting.splice(0, waiting.length - MAX_WAITING);
+    },
+    wake: () => {
+      if (!abort.signal.aborted && waiting.length > 0) working ??= work();
+    },
+    waiting: () => waiting.length,
+    stop: async () => {
+      abort.abort();
+      await working;
+    },
+  };
+}
+
+type LocalOutcome =
+  | { readonly kind: 'decided'; readonly threadIds: readonly number[] }
+  | { readonly kind: 'skipped' }
+  | { readonly kind: 'failed'; readonly error: AppError };
+
+/** One mail to the local model and its verdict to the store; the owner's own word is never touched. */
+export async function askLocal(
+  parts: EngineParts,
+  messageId: number,
+  signal: AbortSignal,
+): Promise<LocalOutcome> {
+  const { clock, localModel } = parts.ports;
+  const now = { nowUtcMs: clock.nowUtcMs(), zone: clock.zone() };
+  const input = parts.store.messages.triageInput(messageId, now);
+  if (input === null || parts.store.corrections.ofMessage(messageId) !== null) return { kind: 'skipped' };
+  const local = await localModel.triage(localPromptOf(input.mail), signal);
+  if (!local.ok) return { kind: 'failed', error: local.error };
+  const verdict = decideWithLocal({ ...parts, monotonicMs: clock.monotonicMs }, input, local.value);
+  const modelId = localModel.status().modelId ?? undefined;
+  const decidedAtUtcMs = clock.nowUtcMs();
+  const saved = parts.store.transaction(() => {
+    // The baseline's price was booked when the mail was first decided.
+    const booked = { ...verdict, tier: 'local' as const, avoidedNanoUsd: zeroNanoUsd };
+    parts.store.calls.add([callOf(messageId, booked, decidedAtUtcMs, modelId)]);
+    const decidedBy = parts.learning.version();
+    return parts.store.verdicts.save([{ messageId, verdict, decidedBy, decidedAtUtcMs }]);
+  });
+  if (!saved.ok) return { kind: 'failed', error: saved.error };
+  return { kind: 'decided', threadIds: saved.value };
+}
+
+function isModelUsable(parts: EngineParts): boolean {
+  const { state, modelId } = parts.ports.localModel.status();
+  return modelId !== null && state !== 'off' && state !== 'failed';
+}
