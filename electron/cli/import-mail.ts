@@ -33,7 +33,7 @@ export async function importMail(
     progressed: ({ mailsDone, mailsPerSecond }) => {
       session.output.progress(session.words.reading(mailsDone, Math.round(mailsPerSecond)));
     },
-    batchSaved: (_importId, batch, saved) => items.push(...inInputOrder(batch, saved.messageIds)),
+    batchSaved: (_importId, batch, saved) => items.push(...inInputOrder(batch, saved.messageIds, paths)),
     ended: () => undefined,
   });
   const importId = runner.start(paths, ownerOf(session));
@@ -57,18 +57,27 @@ async function hasReadable(paths: readonly string[]): Promise<boolean> {
 }
 
 /** Mails and failures of a batch, sorted back into the order they stand in. */
-function inInputOrder(batch: ImportBatch, messageIds: readonly number[]): readonly InputItem[] {
+function inInputOrder(
+  batch: ImportBatch,
+  messageIds: readonly number[],
+  paths: readonly string[],
+): readonly InputItem[] {
   const mails: InputItem[] = batch.records.flatMap(({ path, offset }, index) => {
     const messageId = messageIds[index];
     return messageId === undefined ? [] : [{ path, offset, messageId }];
   });
   if (batch.failures.length === 0) return mails;
-  return [...mails, ...batch.failures].sort(byPlace);
+  return [...mails, ...batch.failures].sort((left, right) => {
+    const byOperand = operandIndex(left.path, paths) - operandIndex(right.path, paths);
+    if (byOperand !== 0) return byOperand;
+    if (left.path === right.path) return (left.offset ?? 0) - (right.offset ?? 0);
+    return Buffer.compare(Buffer.from(left.path), Buffer.from(right.path));
+  });
 }
 
-function byPlace(left: InputItem, right: InputItem): number {
-  // Within one file by offset; files keep the order in which the batch brought them.
-  return left.path === right.path ? (left.offset ?? 0) - (right.offset ?? 0) : 0;
+/** Which of the paths that were asked for holds a file. */
+function operandIndex(file: string, paths: readonly string[]): number {
+  return paths.findIndex((one) => file === one || file.startsWith(`${one.replace(/\/+$/u, '')}/`));
 }
 
 function tellOwner({ parts, options, output, words }: Session, ownerId: number | null): void {
@@ -80,7 +89,7 @@ function tellOwner({ parts, options, output, words }: Session, ownerId: number |
 
 /** Paths are shown as the user gave them. */
 function asTyped(path: string, operands: readonly string[], absolute: readonly string[]): string {
-  const index = absolute.findIndex((one) => path === one || path.startsWith(`${one}/`));
+  const index = operandIndex(path, absolute);
   const typed = operands[index];
   const start = absolute[index];
   if (typed === undefined || start === undefined) return path;

@@ -41,8 +41,17 @@ function findInstallation(): Installation {
     };
   }
   return {
-    resourcesDir: process.env.PENNYPOST_RESOURCES ?? path.join(here, '..', '..', 'resources'),
+    resourcesDir: firstThatExists([
+      path.join(here, '..', 'resources'),
+      path.join(here, '..', '..', 'resources'),
+    ]),
     llamaHostEntry: path.join(here, 'llama-host.js'),
     parseWorkerUrl: pathToFileURL(path.join(here, 'parse-worker.js')),
   };
+}
+
+function firstThatExists(folders: readonly string[]): string {
+  const found = folders.find((folder) => existsSync(path.join(folder, 'prices.json')));
+  if (found === undefined) throw new Error(`no resources in ${folders.join(' or ')}`);
+  return found;
 }

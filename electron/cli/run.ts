@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { type Invocation, readArguments } from './arguments.ts';
 import { correct } from './commands/correct.ts';
 import { doctor } from './commands/doctor.ts';
@@ -104,8 +105,9 @@ async function inSession(invoker: Invoker, { invocation, output, known }: Sessio
   }
 }
 
+/** Version of the nearest package.json at or above the resources. */
 function versionOf({ resourcesDir }: Installation): string {
   const file = path.join(resourcesDir, '..', 'package.json');
-  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string };
-  return version;
+  if (!existsSync(file)) return 'unknown';
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8'))).version;
 }

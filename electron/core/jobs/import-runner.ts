@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { appError } from '../../../shared/contract/errors.ts';
 import type { ImportProgress as ImportProgressView } from '../../../shared/contract/views.ts';
@@ -116,7 +118,7 @@ async function importAll(parts: EngineParts, importId: number, work: ImportWork)
   const outcome = await runImport({
     paths: stored.paths,
     resumeFrom: store.imports.files(importId),
-    spoolDir: spoolDirOf(parts),
+    spoolDir: await makeSpoolDir(parts),
     signal: work.run.abort.signal,
     ...(options.parseWorkerUrl === undefined ? {} : { workerUrl: options.parseWorkerUrl }),
     onProgress: (figures) => {
@@ -194,8 +196,10 @@ function settleOwner(parts: EngineParts, importId: number, guess: OwnerGuess): v
   if (!isKnown) parts.store.owners.change(ownerId, best);
 }
 
-function spoolDirOf(parts: EngineParts): string {
-  return `${parts.ports.homeDir}/spool`;
+async function makeSpoolDir(parts: EngineParts): Promise<string> {
+  const spoolDir = path.join(parts.ports.homeDir, 'spool');
+  await mkdir(spoolDir, { recursive: true });
+  return spoolDir;
 }
 
 function toView(run: ImportRun, figures: ImportProgress | null): ImportProgressView {
