@@ -107,7 +107,7 @@ async function readyModel(
     speed,
     isCancelled,
     beforePiece: () => {
-      open.llama.maxThreads = threads();
+      open.llama.maxThreads = order.threads ?? threads();
     },
   });
   await reader.warmUp(pieces(() => false));

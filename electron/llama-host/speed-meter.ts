@@ -2,7 +2,7 @@
 export interface SpeedMeter {
   add(tokens: number, ms: number): void;
   tokensPerSecond(): number | null;
-  /** Tokens that this machine evaluates in about `ms`: a power of two in [32, `most`], so that it seldom changes. */
+  /** Tokens that this machine evaluates in about `ms`: a multiple of 32 up to `most`, so that it seldom changes. */
   pieceFor(ms: number, most: number): number;
 }
 
@@ -20,8 +20,8 @@ export function createSpeedMeter(): SpeedMeter {
     tokensPerSecond: () => average,
     pieceFor(ms, most) {
       if (average === null) return most;
-      const fitting = Math.max(smallestPiece, (average * ms) / 1_000);
-      return Math.min(most, 2 ** Math.floor(Math.log2(fitting)));
+      const steps = Math.max(1, Math.floor((average * ms) / 1_000 / smallestPiece));
+      return Math.min(most, steps * smallestPiece);
     },
   };
 }

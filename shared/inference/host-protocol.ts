@@ -44,6 +44,8 @@ export const loadOrderSchema = z.object({
   stateDir: z.string().nullable(),
   /** `none` computes on the processor even where a graphics card is there. */
   gpu: z.enum(['auto', 'none']),
+  /** Fixed number of threads; null: as many as the load of the machine leaves free. */
+  threads: z.number().int().positive().nullable(),
   /** Upper bound for model and context together; null: what the machine has free. */
   memoryLimitBytes: z.number().nullable(),
   /** The model leaves memory after this long without work. */

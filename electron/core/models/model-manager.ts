@@ -29,6 +29,11 @@ export interface ModelManagerOptions {
 export interface ModelManager {
   list(): Promise<readonly ModelEntry[]>;
   recommendedId(): string | null;
+  /**
+   * The model to load: the user's choice, else the recommended one, else the best installed one.
+   * null where none is installed, or the user chose `none`.
+   */
+  chosenId(): Promise<string | null>;
   /** Absolute path of an installed model; null where it is not installed. */
   fileOf(modelId: string): Promise<string | null>;
   /** The user read and accepted the licence. */
@@ -83,6 +88,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   return {
     list: async () => [...(await Promise.all(catalogue.models.map(entryOf))), ...pickedEntries()],
     recommendedId: () => recommended,
+    chosenId: () => chosenModelId(options, recommended, fileOf),
     fileOf,
     acceptLicence: (modelId) => {
       const model = byId(modelId);
@@ -248,6 +254,21 @@ async function checkRow(
   if (sha256 === expected) return { id, file, state: 'ok', sha256, expected, error: null };
   const error = appError('hash-mismatch', 'the file is not the one that was installed', { item: file });
   return { id, file, state: 'mismatch', sha256, expected, error };
+}
+
+async function chosenModelId(
+  options: ModelManagerOptions,
+  recommended: string | null,
+  fileOf: ModelManager['fileOf'],
+): Promise<string | null> {
+  const selected = options.selectedModelId();
+  if (selected === 'none') return null;
+  if (selected !== null) return (await fileOf(selected)) === null ? null : selected;
+  const byRank = options.catalogue.models.filter(({ rank }) => rank > 0).toSorted((a, b) => b.rank - a.rank);
+  const usable = byRank.filter((model) => fitOf(model, options.machine) !== 'too-large').map(({ id }) => id);
+  const candidates = recommended === null ? usable : [recommended, ...usable];
+  for (const id of candidates) if ((await fileOf(id)) !== null) return id;
+  return null;
 }
 
 async function isRightFile(file: string, model: CatalogueModel | null): Promise<boolean> {

@@ -31,6 +31,8 @@ export interface LocalModelOptions {
   readonly idleUnloadMs?: number;
   /** Bound for model and context together; default: what the machine has free. */
   readonly memoryLimitBytes?: number | null;
+  /** Fixed number of threads; default: as many as the load of the machine leaves free. */
+  readonly threads?: number;
   readonly restarts?: RestartOptions;
   /** llama-host is killed when it is silent for this long; default 60 s. */
   readonly silenceMs?: number;
@@ -135,6 +137,7 @@ function orderFor(options: LocalModelOptions, file: string, prompts: PromptFile)
     prompts,
     stateDir: options.stateDir,
     gpu: 'auto',
+    threads: options.threads ?? null,
     memoryLimitBytes: options.memoryLimitBytes ?? null,
     idleUnloadMs: options.idleUnloadMs ?? 600_000,
   };
