@@ -1,0 +1,98 @@
+import type { Language } from '../contract/views.ts';
+import type { Evidence, Reason } from '../domain/verdict.ts';
+import { plainLine } from './plain-text.ts';
+
+type Words = Readonly<Record<Language, string>>;
+const words = (en: string, zh: string): Words => ({ en, zh });
+
+/** `{name}` stands for an argument, which is text of the mail and shown as plain text. */
+const reasons: Readonly<Record<string, Words>> = {
+  kind: words('Looks like {kind}', '看起来是{kind}'),
+  own: words('You wrote this mail', '这是您自己写的邮件'),
+  corrected: words('You decided this', '由您决定'),
+  fraud: words('Signs of fraud: do not open links or pay', '有诈骗迹象：请勿点链接或付款'),
+  invitation: words('Invitation to a meeting', '会议邀请'),
+  meeting: words('About a meeting', '与会议有关'),
+  'meeting-cancelled': words('A meeting is cancelled', '会议已取消'),
+  due: words('Due {due}: {need}', '{due} 截止：{need}'),
+  urgent: words('Urgent: {need}', '紧急：{need}'),
+  reply: words('{kind}: someone waits for your answer', '{kind}：对方在等您回复'),
+  act: words('{kind}: something for you to do', '{kind}：有事需要您处理'),
+  read: words('{kind}: worth reading', '{kind}：值得一读'),
+  none: words('{kind}: nothing for you to do', '{kind}：无需处理'),
+};
+
+const values: Readonly<Record<string, Words>> = {
+  work: words('Work', '工作'),
+  personal: words('Personal', '私人'),
+  meeting: words('Meeting', '会议'),
+  newsletter: words('Newsletter', '订阅'),
+  promotion: words('Promotion', '推广'),
+  receipt: words('Receipt', '票据'),
+  notification: words('Notification', '通知'),
+  outreach: words('Outreach', '陌生来信'),
+  suspicious: words('Suspicious', '可疑'),
+  reply: words('reply', '需回复'),
+  act: words('to do', '需处理'),
+  read: words('to read', '可阅读'),
+  none: words('nothing to do', '无需处理'),
+};
+
+const evidences: Readonly<Record<string, Words>> = {
+  pattern: words('You corrected mails like this', '您改过类似的邮件'),
+  'word-in-subject': words('Word in the subject', '主题中的词'),
+  'word-in-text': words('Word in the text', '正文中的词'),
+  'word-in-sender': words('Word in the sender', '发件人中的词'),
+  'rule-own-mail': words('Written by you', '您自己写的'),
+  'rule-attachment-trick': words('The attachment is a program in disguise', '附件是伪装的程序'),
+  'rule-brand-pressure': words('Poses as a known company', '冒充知名公司'),
+  'rule-look-alike': words('The sender’s domain imitates another', '发件域名与真实域名相似'),
+  'rule-invitation': words('Has a calendar invitation', '带有日历邀请'),
+  'rule-list-sale': words('Sales mail to a list', '群发的促销邮件'),
+  'rule-auto-receipt': words('Automatic receipt of a known service', '已知服务自动发出的票据'),
+  'veto-deadline': words('States a deadline', '写明了期限'),
+  'veto-named-ask': words('Asks you by name', '点名请您处理'),
+  'veto-question': words('Asks you a question', '向您提问'),
+  'veto-invitation': words('Holds an invitation', '含有邀请'),
+  'veto-payment': words('A payment is due', '有款项待付'),
+  'veto-security': words('Is about security', '涉及安全'),
+};
+
+/** Groups of module features by the part before the colon. */
+const signGroups: Readonly<Record<string, Words>> = {
+  from: words('Who sent it', '发件人特征'),
+  to: words('Who received it', '收件人特征'),
+  header: words('Header of the mail', '邮件头'),
+  calendar: words('Calendar part', '日历部分'),
+  thread: words('Place in the conversation', '会话中的位置'),
+  length: words('Length of the text', '正文长度'),
+  body: words('Manner of the text', '正文特征'),
+  subject: words('Manner of the subject', '主题特征'),
+  shape: words('Shape of the mail', '邮件形式'),
+  rule: words('Sign found by a rule', '规则发现的特征'),
+};
+const otherSign = words('Other sign', '其他特征');
+
+/** The one-line reason in a language; an unknown code is worded by its kind or shown as it is. */
+export function wordReason(reason: Reason, language: Language): string {
+  const text = reasons[reason.code]?.[language];
+  if (text === undefined) return plainLine(reason.code);
+  const filled = text.replace(/\{(\w+)\}/gu, (_, name: string) => {
+    const value = reason.arguments[name] ?? '';
+    return values[value]?.[language] ?? plainLine(value);
+  });
+  return filled.trim();
+}
+
+/** Words of one piece of evidence, with what it saw of the mail. */
+export function wordEvidence(evidence: Evidence, language: Language): string {
+  const detail = plainLine(evidence.detail);
+  const text = evidences[evidence.code]?.[language] ?? signWords(evidence)[language];
+  if (detail === '') return text;
+  return language === 'zh' ? `${text}：${detail}` : `${text}: ${detail}`;
+}
+
+function signWords(evidence: Evidence): Words {
+  const name = evidence.code === 'sign' ? evidence.detail : evidence.code;
+  return signGroups[name.split(':')[0] ?? ''] ?? otherSign;
+}
