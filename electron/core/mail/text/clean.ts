@@ -1,7 +1,5 @@
 /** Zero-width, bidi control, tag and other characters that a reader cannot see but a model would read. */
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: each of these is taken out by itself.
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 const CONTROL = /[^\P{Cc}\t\n]/gu;
 const NEEDS_CLEANING =
   /[^\t\n\u0020-\u007e\u00a1-\u00ac\u00ae-\u024f\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]/u;
