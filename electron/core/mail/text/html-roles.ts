@@ -1,4 +1,4 @@
-export type ElementRole = 'quote' | 'signature' | 'rest-quoted' | null;
+export type ElementRole = 'quote' | 'signature' | 'maybe-quote' | 'rest-quoted' | null;
 
 const QUOTE_CLASS =
   /(?:^|\s)(?:gmail_quote|gmail_attr|yahoo_quoted|moz-cite-prefix|protonmail_quote|zmail_extra|ms-outlook-mobile-reference-message|qq_mail_quote|OutlookMessageHeader|mail-quote-collapse|ntes_quote)(?:\s|$)/iu;
@@ -15,7 +15,7 @@ const QUOTE_STYLE = /border-left:\s*(?:#?\w+\s+)?[\w.]+\s+(?:solid|[\w.#]+)/iu;
 export function roleOfElement(name: string, attributes: Readonly<Record<string, string>>): ElementRole {
   const classes = attributes.class ?? '';
   const id = attributes.id ?? '';
-  if (name === 'blockquote') return isQuotingBlock(attributes) ? 'quote' : null;
+  if (name === 'blockquote') return roleOfBlock(attributes);
   if (id !== '' && REST_ID.test(id)) return 'rest-quoted';
   if (classes !== '') {
     if (QUOTE_CLASS.test(classes)) return 'quote';
@@ -29,12 +29,9 @@ export function roleOfElement(name: string, attributes: Readonly<Record<string, 
   return null;
 }
 
-/** A plain blockquote is an indented paragraph; clients mark their quotes. */
-function isQuotingBlock(attributes: Readonly<Record<string, string>>): boolean {
-  if ((attributes.type ?? '').toLowerCase() === 'cite' || 'cite' in attributes) return true;
-  return (
-    QUOTE_CLASS.test(attributes.class ?? '') ||
-    QUOTE_STYLE.test(attributes.style ?? '') ||
-    Object.keys(attributes).length === 0
-  );
+/** A plain blockquote may be an indented paragraph; behind a colon it is what some clients quote with. */
+function roleOfBlock(attributes: Readonly<Record<string, string>>): ElementRole {
+  if ((attributes.type ?? '').toLowerCase() === 'cite' || 'cite' in attributes) return 'quote';
+  if (QUOTE_CLASS.test(attributes.class ?? '') || QUOTE_STYLE.test(attributes.style ?? '')) return 'quote';
+  return 'maybe-quote';
 }

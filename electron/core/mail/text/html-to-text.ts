@@ -157,6 +157,10 @@ class Flow {
     this.hasSpace = false;
   }
 
+  get endsInColon(): boolean {
+    return /[:：]$/u.test(this.out.slice(-1));
+  }
+
   get value(): string {
     return this.out.replace(/(?: \| )+(?=\n|$)/gu, '');
   }
@@ -198,12 +202,9 @@ class TextWriter {
     const outer = this.top;
     const role = roleOfElement(name, attributes);
     if (role === 'rest-quoted' && this.wordsAfterStart > 0) this.isRestQuoted = true;
-    const target =
-      role === 'quote'
-        ? 'quoted'
-        : role === 'signature' && outer.target === 'new'
-          ? 'signature'
-          : outer.target;
+    const isQuote = role === 'quote' || (role === 'maybe-quote' && this.flow().endsInColon);
+    const isSignature = role === 'signature' && outer.target === 'new';
+    const target = isQuote ? 'quoted' : isSignature ? 'signature' : outer.target;
     this.top = {
       name,
       isHidden: outer.isHidden || isHiddenElement(attributes),

@@ -7,7 +7,9 @@ export interface SplitText {
 }
 
 const MAX_LINES = 50_000;
-const QUOTED = /^[ \t]*(?:>|\|(?=\s)(?!.*\|))/u;
+const QUOTED = /^[ \t]*(?:>(?!.*<<<\s*$)|\|(?=\s)(?!.*\|))/u;
+/** Some clients write their mark behind the last word. */
+const GLUED_MARK = /([^\s-])[ ]?-{2,5} (?=On [^\n]{8,300}wrote:[ \t]*$)/gmu;
 const FORWARD = /(?:forwarded message|forwarded by|weitergeleitete|transféré|转发|轉寄|begin forwarded)/iu;
 const SIGNATURE_LINE = /^(?:--|—|__|- --)[ \t]*$/u;
 const DEVICE_LINE =
@@ -19,7 +21,7 @@ const MAX_SIGNATURE_LINES = 12;
  * answers, `>` marks, reply headers in many languages). A mail that is nothing but a forward keeps its text.
  */
 export function splitQuotes(text: string): SplitText {
-  const lines = text.split('\n', MAX_LINES);
+  const lines = text.replace(GLUED_MARK, '$1\n').split('\n', MAX_LINES);
   const cut = cutAtMark(lines);
   const kept: string[] = [];
   const quoted: string[] = [];
