@@ -1,0 +1,82 @@
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { FromCoreHost } from '../../shared/contract/core-host.ts';
+import { systemZone } from '../../shared/time.ts';
+import { createLocalModel } from '../core/adapters/llama/local-model.ts';
+import { createEngine, type Engine } from '../core/engine.ts';
+import { homeDirOf } from '../core/home-dir.ts';
+import type { Clock, EnginePorts } from '../core/ports.ts';
+import { createLogFile } from './log-file.ts';
+import { serveEngine } from './serve-engine.ts';
+
+/** The engine behind the message channel of the process that forked this one; it ends with its parent. */
+const CLOSE_LIMIT_MS = 5_000;
+
+const clock: Clock = {
+  nowUtcMs: () => Date.now(),
+  zone: systemZone,
+  monotonicMs: () => performance.now(),
+};
+const homeDir = homeDirOf({ env: process.env, platform: process.platform, userDir: os.homedir() });
+const log = createLogFile(path.join(homeDir, 'logs'), clock);
+
+/** A message to a parent that is gone has no reader; `disconnect` ends this process. */
+function send(message: FromCoreHost): void {
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+}
+
+function portsOf(resourcesDir: string): EnginePorts {
+  const localModel = createLocalModel({
+    nodePath: process.execPath,
+    hostEntry: llamaHostEntry(),
+    resourcesDir,
+    stateDir: path.join(homeDir, 'prompt-states'),
+    log,
+  });
+  return { clock, log, localModel, resourcesDir, homeDir };
+}
+
+/** Its source in a checkout, the bundle beside this one in the package. */
+function llamaHostEntry(): string {
+  const isSource = import.meta.filename.endsWith('.ts');
+  const parts = isSource ? ['..', 'llama-host', 'main.ts'] : ['llama-host.js'];
+  return path.join(import.meta.dirname, ...parts);
+}
+
+/** Ends the process once all is saved, or after a while if the engine does not come to an end. */
+async function stop(engine: Engine | null): Promise<void> {
+  setTimeout(() => process.exit(1), CLOSE_LIMIT_MS).unref();
+  await engine?.close();
+  process.exit(0);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { resources: { type: 'string' } } });
+  if (values.resources === undefined) throw new Error('--resources is missing');
+  let engine: Engine | null = null;
+  process.once('disconnect', () => void stop(engine));
+  const opened = await createEngine(portsOf(values.resources), {
+    databaseFile: path.join(homeDir, 'pennypost.db'),
+    owner: null,
+    parseWorkerUrl: new URL('../core/mail/import/parse-worker.ts', import.meta.url),
+  });
+  if (!opened.ok) {
+    log.error(`the engine did not start: ${opened.error.code}: ${opened.error.message}`);
+    process.send?.({ kind: 'failed', error: opened.error }, undefined, undefined, () => process.exit(1));
+    return;
+  }
+  engine = opened.value;
+  process.on('message', serveEngine({ engine, log, send, onStop: () => void stop(engine) }));
+  send({ kind: 'ready', homeDir });
+}
+
+/** A bug that nobody caught leaves the state unknown: end, and let the supervisor start afresh. */
+function die(cause: unknown): void {
+  log.error(`ending after a bug: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+  process.exit(70);
+}
+
+process.on('uncaughtException', die);
+process.on('unhandledRejection', die);
+void main();
