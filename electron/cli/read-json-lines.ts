@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { z } from 'zod';
 import { type AppError, appError } from '../../shared/contract/errors.ts';
 
@@ -18,11 +17,23 @@ export async function* readJsonLines<Item>(
 ): AsyncGenerator<JsonLine<Item>> {
   const stream = file === '-' ? process.stdin : createReadStream(file);
   let lineNumber = 0;
-  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(stream)) {
     lineNumber += 1;
     if (line.trim() === '') continue;
     yield readLine(line, lineNumber, schema);
   }
+}
+
+/** Splits at line feeds alone: `readline` would also split at U+2028, which JSON allows inside strings. */
+async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
+  stream.setEncoding('utf8');
+  let rest = '';
+  for await (const chunk of stream) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest;
 }
 
 function readLine<Item>(line: string, lineNumber: number, schema: z.ZodType<Item>): JsonLine<Item> {

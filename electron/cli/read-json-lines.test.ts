@@ -1,0 +1,28 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { type JsonLine, readJsonLines } from './read-json-lines.ts';
+
+async function read(text: string): Promise<readonly JsonLine<{ id: string }>[]> {
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'pennypost-')), 'lines.jsonl');
+  writeFileSync(file, text);
+  const lines: JsonLine<{ id: string }>[] = [];
+  for await (const line of readJsonLines(file, z.object({ id: z.string() }))) lines.push(line);
+  return lines;
+}
+
+it('goes on after a bad line and says which it was', async () => {
+  const lines = await read('{"id":"a"}\nnonsense\n\n{"id":3}\n{"id":"b"}\n');
+  expect(lines.map((line) => (line.ok ? line.value.id : line.error.message.slice(0, 6)))).toEqual([
+    'a',
+    'line 2',
+    'line 4',
+    'b',
+  ]);
+});
+
+it('does not split a line at U+2028, which JSON allows inside strings', async () => {
+  expect(await read('{"id":"a\u2028b"}\n')).toEqual([{ ok: true, value: { id: 'a\u2028b' } }]);
+});
