@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readDate } from '../../electron/core/mail/mime/dates.ts';
 import { parseMailNow } from '../../electron/core/mail/parse-mail.ts';
 import { openSources } from '../../electron/core/mail/sources/open-sources.ts';
 import { referencesOf } from '../../electron/core/mail/threading/references.ts';
@@ -29,7 +30,10 @@ export const evaluation: Evaluation = {
     const lines = readFileSync(join(context.dataDir, 'imap', 'dev.jsonl'), 'utf8').split('\n');
     const rows = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Row);
     const chosen = rows.filter(
-      ({ input }) => input.mbox !== null && /ok thread references/iu.test(input.script),
+      ({ input }) =>
+        input.mbox !== null &&
+        /ok thread references/iu.test(input.script) &&
+        !/^ok append/imu.test(input.script),
     );
     let right = 0;
     for (const row of chosen) {
@@ -52,13 +56,20 @@ async function mailsOf(mbox: string): Promise<ThreadInput[]> {
     for await (const item of openSources([path], { spoolDir: dir })) {
       if ('error' in item || item.raw === null) continue;
       const mail = parseMailNow(item.raw);
-      const sentUtcMs = mail.date === null ? 0 : (instantOf(mail.date) ?? 0);
+      const date = mail.date ?? arrivalOf(Buffer.from(mbox, 'base64'), item.offset ?? 0);
+      const sentUtcMs = date === null ? 0 : (instantOf(date) ?? 0);
       mails.push({ id: mail.rfcMessageId, references: referencesOf(mail), subject: mail.subject, sentUtcMs });
     }
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
   return mails;
+}
+
+/** A mail without a date counts by its arrival (RFC 5256 section 2.2): the separator's time. */
+function arrivalOf(mbox: Buffer, offset: number): string | null {
+  const line = mbox.toString('latin1', offset, mbox.indexOf(0x0a, offset));
+  return readDate(line.replace(/^From \S+\s+/u, ''));
 }
 
 /** The form of RFC 5256 section 4. */

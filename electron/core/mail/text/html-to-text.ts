@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { Link } from '../../../../shared/domain/mail.ts';
+import { BLOCKS, SKIPPED, SPACED, VOID } from './html-elements.ts';
 import { isHiddenElement, isInvisiblePaint, type Paint, paintOf } from './html-hidden.ts';
 import { roleOfElement } from './html-roles.ts';
 
@@ -17,62 +18,6 @@ export interface HtmlText {
 const MAX_HTML_CHARS = 1_000_000;
 const MAX_LINKS = 500;
 const MAX_DEPTH = 5_000;
-const SKIPPED = new Set([
-  'style',
-  'script',
-  'head',
-  'title',
-  'noscript',
-  'template',
-  'object',
-  'svg',
-  'math',
-  'select',
-  'textarea',
-  'iframe',
-]);
-const BLOCKS = new Set([
-  'address',
-  'article',
-  'aside',
-  'blockquote',
-  'center',
-  'dd',
-  'div',
-  'dl',
-  'dt',
-  'fieldset',
-  'figure',
-  'footer',
-  'form',
-  'header',
-  'li',
-  'main',
-  'nav',
-  'ol',
-  'section',
-  'table',
-  'tr',
-  'ul',
-]);
-const SPACED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre']);
-const VOID = new Set([
-  'area',
-  'base',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'param',
-  'source',
-  'track',
-  'wbr',
-]);
-
 type Target = 'new' | 'quoted' | 'signature';
 
 interface Frame {
@@ -157,6 +102,17 @@ class Flow {
     this.hasSpace = false;
   }
 
+  get length(): number {
+    return this.out.length;
+  }
+
+  /** Takes off what stands behind `from`. */
+  cut(from: number): string {
+    const tail = this.out.slice(from);
+    this.out = this.out.slice(0, from);
+    return tail;
+  }
+
   get endsInColon(): boolean {
     return /[:：]$/u.test(this.out.slice(-1));
   }
@@ -188,7 +144,9 @@ class TextWriter {
   /** Set by a mark behind which everything is quoted (Outlook's reply header). */
   private isRestQuoted = false;
   private hiddenRemoved = false;
-  private wordsAfterStart = 0;
+  /** The last unmarked blockquote; with nothing behind it, it is a quote. */
+  private lastBlock = { from: 0, to: 0 };
+  private hasWords = false;
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (VOID.has(name)) {
@@ -201,7 +159,7 @@ class TextWriter {
     }
     const outer = this.top;
     const role = roleOfElement(name, attributes);
-    if (role === 'rest-quoted' && this.wordsAfterStart > 0) this.isRestQuoted = true;
+    if (role === 'rest-quoted' && this.hasWords) this.isRestQuoted = true;
     const isQuote = role === 'quote' || (role === 'maybe-quote' && this.flow().endsInColon);
     const isSignature = role === 'signature' && outer.target === 'new';
     const target = isQuote ? 'quoted' : isSignature ? 'signature' : outer.target;
@@ -215,6 +173,7 @@ class TextWriter {
       link: name === 'a' ? { href: (attributes.href ?? '').trim(), text: '' } : outer.link,
       list: name === 'ul' || name === 'ol' ? { isOrdered: name === 'ol', count: 0 } : outer.list,
     };
+    if (role === 'maybe-quote' && target === 'new') this.lastBlock = { from: this.flow().length, to: 0 };
     this.stack.push(this.top);
     this.layout(name);
     if (name === 'li') this.bullet();
@@ -231,6 +190,7 @@ class TextWriter {
     if (frame.name === 'a' && frame.link) this.endLink(frame.link, frame);
     if (name === 'td' || name === 'th') this.flow().cell();
     else this.layout(name);
+    if (name === 'blockquote' && frame.target === 'new') this.lastBlock.to = this.flows.new.length;
     this.top = this.stack.at(-1) ?? ROOT;
   }
 
@@ -241,13 +201,15 @@ class TextWriter {
       if (/\S/u.test(text)) this.hiddenRemoved = true;
       return;
     }
-    if (this.wordsAfterStart === 0 && /\S/u.test(text)) this.wordsAfterStart = 1;
+    this.hasWords ||= /\S/u.test(text);
     if (frame.link) frame.link.text += text;
     if (frame.isPre) this.flow().addPre(text);
     else this.flow().add(text);
   }
 
   result(isCut: boolean): HtmlText {
+    const { from, to } = this.lastBlock;
+    if (from > 0 && to === this.flows.new.length) this.flows.quoted.addPre(this.flows.new.cut(from));
     return {
       text: this.flows.new.value,
       quotedText: this.flows.quoted.value,

@@ -62,10 +62,9 @@ function linkAll(mails: readonly ThreadInput[]): Container[] {
       if (parent && next.parent === null && !isBelow(parent, next)) attach(next, parent);
       parent = next;
     }
-    if (parent && !isBelow(parent, own)) {
-      detach(own);
-      attach(own, parent);
-    } else if (!parent) detach(own);
+    // The mail's own references replace what others said of it, even where a loop forbids the new link.
+    detach(own);
+    if (parent && !isBelow(parent, own)) attach(own, parent);
   }
   return all;
 }
