@@ -119,7 +119,7 @@ function textPart(mail: SampleMail): Part {
 
 function iso2022(text: string): Buffer {
   const chunks: Buffer[] = [];
-  for (const run of text.match(/[\x00-\x7f]+|[^\x00-\x7f]+/gu) ?? []) {
+  for (const run of text.match(/\p{ASCII}+|\P{ASCII}+/gu) ?? []) {
     const isAscii = run.charCodeAt(0) < 0x80;
     const bytes = isAscii
       ? Buffer.from(run)

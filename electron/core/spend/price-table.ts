@@ -11,7 +11,7 @@ const priceSchema = z
   .transform((value) => value as NanoUsdPerMillionTokens);
 
 /** One price of one model over a span of days; amounts are nano-dollars per million tokens. */
-export const priceRowSchema = z.object({
+const priceRowSchema = z.object({
   provider: z.string().min(1),
   model: z.string().min(1),
   prices: z.object({
@@ -30,7 +30,7 @@ export const priceRowSchema = z.object({
 });
 export type PriceRow = z.infer<typeof priceRowSchema>;
 
-export const priceTableSchema = z.object({
+const priceTableSchema = z.object({
   version: z.string().min(1),
   /** Provider and model that savings are compared with. */
   baseline: z.object({ provider: z.string(), model: z.string() }),

@@ -12,6 +12,18 @@ const book = createPhraseBook({
   move: lexicon.meetingMove,
   cancel: lexicon.meetingCancel,
   word: lexicon.meetingWord,
+  invite: [
+    'invitation',
+    'invited',
+    'invite you',
+    'join us',
+    'welcome to attend',
+    '邀请',
+    '诚邀',
+    '请参加',
+    '请准时',
+    '请各位参加',
+  ],
 });
 const DURATION =
   /\b(\d{1,3})[\s-]?(min(?:ute)?s?|hours?|hrs?|h)\b|\b(an hour|half an hour)\b|(\d{1,3})\s*(分钟|个?小时)|(半个?小时|一个?小时)/iu;
@@ -48,20 +60,20 @@ function minutesBetween(start: string | null, end: string | null): number | null
 
 function meetingOfText(mail: TriageMail, context: TriageContext): Meeting | null {
   const text = factText(mail);
-  const hits = book.scan(foldForPhrases(text));
+  const folded = foldForPhrases(text);
+  const hits = book.scan(folded);
   const isSettled = hits.accept ?? hits.decline ?? hits.move ?? hits.cancel;
-  const subject = book.scan(foldForPhrases(mail.subject));
-  if (
-    hits.ask === undefined &&
-    subject.word === undefined &&
-    (hits.word === undefined || isSettled === undefined)
-  ) {
-    return null;
-  }
+  if (hits.ask === undefined && hits.word === undefined && isSettled === undefined) return null;
   const moments = findMoments(text, anchorOf(mail, context)).filter((moment) => !isDue(text, moment));
-  if (moments.length === 0 && hits.ask === undefined) return null;
+  const isNamed = book.scan(foldForPhrases(mail.subject)).word !== undefined;
+  const asksTime = folded.includes('?') && moments.some((moment) => moment.start.length > 10);
+  const isMeeting =
+    hits.ask !== undefined ||
+    (isNamed && moments.length > 0) ||
+    (hits.word !== undefined && (isSettled !== undefined || asksTime));
+  if (!isMeeting || (moments.length === 0 && hits.ask === undefined)) return null;
   return {
-    intent: intentOf(hits, moments.length),
+    intent: intentOf(hits, { times: moments.length, asksTime }),
     times: moments
       .slice(0, MOST_TIMES)
       .map((moment: Moment) => ({ text: moment.text, start: moment.start, end: moment.finish })),
@@ -70,12 +82,17 @@ function meetingOfText(mail: TriageMail, context: TriageContext): Meeting | null
   };
 }
 
-function intentOf(hits: ReturnType<typeof book.scan>, times: number): MeetingIntent {
+function intentOf(
+  hits: ReturnType<typeof book.scan>,
+  seen: { readonly times: number; readonly asksTime: boolean },
+): MeetingIntent {
   if (hits.cancel !== undefined) return 'cancel';
   if (hits.move !== undefined) return 'reschedule';
   if (hits.decline !== undefined) return 'decline';
-  if (hits.ask !== undefined) return times > 0 ? 'propose' : 'request';
-  return hits.accept === undefined ? 'info' : 'accept';
+  if (hits.ask !== undefined) return seen.times > 0 ? 'propose' : 'request';
+  if (hits.accept !== undefined) return 'accept';
+  if (hits.invite !== undefined) return 'invite';
+  return seen.asksTime ? 'propose' : 'info';
 }
 
 function durationOf(text: string): number | null {

@@ -22,7 +22,7 @@ export type DayPiece =
     }
   | { readonly kind: 'end-of'; readonly unit: 'week' | 'month' };
 
-export interface TimePiece {
+interface TimePiece {
   readonly minutes: number;
   readonly endMinutes: number | null;
 }

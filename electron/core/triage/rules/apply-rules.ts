@@ -2,11 +2,9 @@ import type { Evidence } from '../../../../shared/domain/verdict.ts';
 import type { TierAnswer, TriageContext, TriageMail } from '../types.ts';
 import { readPhishingSigns } from './phishing-signs.ts';
 import { readSigns } from './read-signs.ts';
-import { readSignals, type SignalName, type Signals } from './signals.ts';
+import { readSignals, type Signals } from './signals.ts';
 import { type RuleInput, sureRules } from './sure-rules.ts';
 import { readVetoes, type Vetoes } from './vetoes.ts';
-
-export type { SignalName };
 
 export interface RuleFindings {
   /** Only heads of which a rule is sure; the others go on to the next tier. */

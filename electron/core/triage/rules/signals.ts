@@ -155,7 +155,7 @@ function addressSignals(mail: TriageMail, context: TriageContext, signs: MailSig
 }
 
 /** Words of the owner's name that a mail may greet with; in Chinese the given name too. */
-export function ownerNames(fullName: string): readonly string[] {
+function ownerNames(fullName: string): readonly string[] {
   const folded = fullName.normalize('NFKC').toLowerCase().trim();
   if (/^[\u3400-\u9fff]{2,4}$/u.test(folded)) {
     return folded.length >= 3 ? [folded, folded.slice(1)] : [folded];
