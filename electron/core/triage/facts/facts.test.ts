@@ -15,9 +15,13 @@ it.each([
   ['Due date: 12 March 2026', '2026-03-12'],
   ['Budget by EOM, please', '2026-02-28'],
   ['请周五前回复', '2026-02-27'],
+  ['请于明晚8点前回复', '2026-02-27T20:00:00+08:00'],
+  ['麻烦您27号下班前给我', '2026-02-27T18:00:00+08:00'],
   ['下班前给我', '2026-02-26T18:00:00+08:00'],
   ['请于12月3日前提交', '2026-12-03'],
   ['最晚本月底', '2026-02-28'],
+  ['We need your reply by 21 March', '2026-03-21'],
+  ['Due on Friday, 13 March', '2026-03-13'],
   ['We met on Friday.', null],
   ['I will send it by Friday.', null],
 ])('reads the deadline of "%s" (bug: a date is no deadline, a promise is none)', (text, expected) => {

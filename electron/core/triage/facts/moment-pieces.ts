@@ -27,6 +27,8 @@ interface TimePiece {
   readonly endMinutes: number | null;
 }
 
+/** A mail with more is a timetable; the look through all pairs must stay short. */
+const MOST_PIECES = 40;
 const MONTHS =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const WEEKDAYS =
@@ -45,23 +47,47 @@ const englishTime = new RegExp(
 const NUMBER = '[一二两三四五六七八九十]{1,3}|\\d{1,2}';
 const PERIOD = '上午|下午|晚上|中午|早上|凌晨|傍晚|今晚|明晚|晚|早';
 const chineseDay =
-  /(?<rel>今天|今日|今晚|今早|明天|明日|明早|明晚|后天|大后天|下班前|本月底|月底|本周内|周末前)|(?<which>本|这|下下|下)?个?(?:周|星期|礼拜)(?<wd>[一二三四五六日天])|(?:(?<y>\d{4})年)?(?<m>\d{1,2})月(?<d>\d{1,2})[日号]?|(?<iso>\d{4}-\d{2}-\d{2})|(?<![\d〔〕])(?<d3>\d{1,2})\s?[日号](?![楼线院房会机文])/gu;
+  /(?<rel>今天|今日|今晚|今早|明天|明日|明早|明晚|后天|大后天|下班前|本月底|月底|本周内|周末前)|(?<which>本|这|下下|下)?个?(?:周|星期|礼拜)(?<wd>[一二三四五六日天])|(?:(?<y>\d{4})年)?(?<m>\d{1,2})\s?月\s?(?<d>\d{1,2})(?:\s?[日号號])?|(?<iso>\d{4}-\d{2}-\d{2})|(?<![\d〔〕])(?<d3>\d{1,2})\s?[日号](?![楼线院房会机文])/gu;
 const chineseTime = new RegExp(
-  `(?<period>${PERIOD})?\\s*(?:(?<h>${NUMBER})(?::(?<mm>\\d{2})|点(?<half>半|一刻|(?:\\d{1,2})分?)?)(?:\\s*[-~到至—]+\\s*(?:${PERIOD})?\\s*(?<h2>${NUMBER})(?::(?<mm2>\\d{2})|点(?<half2>半)?))?)|(?<noon>中午前|下班前)`,
+  `(?<period>${PERIOD})?\\s*(?:(?<h>${NUMBER})(?::(?<mm>\\d{2})|[点點时時](?!间)(?<half>半|一刻|(?:\\d{1,2})分?)?)(?:\\s*[-~到至—]+\\s*(?:${PERIOD})?\\s*(?<h2>${NUMBER})(?::(?<mm2>\\d{2})|[点點时時](?<half2>半)?))?)|(?<noon>中午前|下班前)`,
   'gu',
 );
 
-/** Every day and time named in a text, in order of appearance; overlaps go to the first. */
+/** Every day and time named in a text, in order; a day wins over a time that shares its digits ("by 21 May"). */
 export function findPieces(text: string, isChinese: boolean): readonly Piece[] {
   const pieces: Piece[] = isChinese ? chinesePieces(text) : [];
   pieces.push(...englishPieces(text, isChinese));
-  pieces.sort((a, b) => a.index - b.index || b.end - a.end);
+  pieces.sort(
+    (a, b) => Number(a.day === null) - Number(b.day === null) || a.index - b.index || b.end - a.end,
+  );
   const apart: Piece[] = [];
   for (const piece of pieces) {
-    const last = apart.at(-1);
-    if (last === undefined || piece.index >= last.end) apart.push(piece);
+    if (apart.every((kept) => piece.end <= kept.index || piece.index >= kept.end)) apart.push(piece);
+    if (apart.length >= MOST_PIECES) break;
   }
-  return apart;
+  return mergeWeekdays(
+    text,
+    apart.sort((a, b) => a.index - b.index),
+  );
+}
+
+/** In "Friday, 24 October" the date tells the day; 17号下班前 is the end of the 17th, not of today. */
+function mergeWeekdays(text: string, pieces: readonly Piece[]): readonly Piece[] {
+  const merged: Piece[] = [];
+  for (const piece of pieces) {
+    const last = merged.at(-1);
+    const isPair =
+      last?.day?.kind === 'weekday' &&
+      piece.day?.kind === 'date' &&
+      /^[\s,(]*(?:the\s)?$/iu.test(text.slice(last.end, piece.index));
+    const isEndOfDay =
+      last?.day != null && last.end === piece.index && piece.text === '下班前' && last.time === null;
+    if (isPair || isEndOfDay) merged.pop();
+    const joined = { ...piece, index: last?.index ?? 0, text: text.slice(last?.index ?? 0, piece.end) };
+    if (isEndOfDay) merged.push({ ...joined, day: last.day });
+    else merged.push(isPair ? joined : piece);
+  }
+  return merged;
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -167,10 +193,17 @@ function chinesePieces(text: string): Piece[] {
     pieces.push(pieceOf(match, { day: chineseDayOf(groups), time }));
   }
   for (const match of text.matchAll(chineseTime)) {
-    const time = chineseTimeOf(match.groups ?? {});
-    if (time !== null) pieces.push(pieceOf(match, { time }));
+    const groups: Groups = match.groups ?? {};
+    const time = chineseTimeOf(groups);
+    if (time !== null) pieces.push(pieceOf(match, { time, day: dayOfPeriod(groups.period ?? '') }));
   }
   return pieces;
+}
+
+/** 今晚8点 and 明晚8点 name the day within the time. */
+function dayOfPeriod(period: string): DayPiece | null {
+  if (period === '今晚') return { kind: 'offset', days: 0 };
+  return period === '明晚' ? { kind: 'offset', days: 1 } : null;
 }
 
 function chineseDayOf(groups: Groups): DayPiece {
