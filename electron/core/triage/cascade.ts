@@ -1,0 +1,60 @@
+import type { AppError } from '../../../shared/contract/errors.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { LocalTriageAnswer } from '../ports.ts';
+import { assembleDraft } from './assemble-draft.ts';
+import type { CascadeAnswer } from './cascade-answer.ts';
+import type { Learned } from './learned.ts';
+import { addLearned } from './learned-scores.ts';
+import { type Choice, type ChoiceLimits, chooseVerdict } from './modules/choose-verdict.ts';
+import { loadModules, type TrainedModules } from './modules/modules-file.ts';
+import { calibrate, readMail } from './modules/triage-modules.ts';
+import { findPattern } from './patterns.ts';
+import type { TriageContext, TriageMail } from './types.ts';
+import { weighLocalAnswer } from './weigh-local.ts';
+
+/** The tiers rule -> pattern -> module. */
+export interface Cascade {
+  /** Changes with the shipped weights; verdicts of other versions are decided again. */
+  readonly version: string;
+  readonly modules: TrainedModules;
+  decide(mail: TriageMail, context: TriageContext, learned: Learned | null): CascadeAnswer;
+  weighIn(answer: CascadeAnswer, local: LocalTriageAnswer): CascadeAnswer;
+}
+
+/** Reads the shipped modules; `unreadable` where they are absent or broken. */
+export function loadCascade(resourcesDir: string): Result<Cascade, AppError> {
+  const loaded = loadModules(resourcesDir);
+  return loaded.ok ? ok(createCascade(loaded.value)) : loaded;
+}
+
+/** A cascade over modules that are already in memory. */
+export function createCascade(modules: TrainedModules): Cascade {
+  return {
+    version: modules.header.version,
+    modules,
+    decide: (mail, context, learned) => decide({ modules, mail, context, learned }),
+    weighIn: (answer, local) => weighLocalAnswer(modules, answer, local),
+  };
+}
+
+interface DecideInput {
+  readonly modules: TrainedModules;
+  readonly mail: TriageMail;
+  readonly context: TriageContext;
+  readonly learned: Learned | null;
+}
+
+function decide({ modules, mail, context, learned }: DecideInput): CascadeAnswer {
+  const reading = readMail(modules, { mail, context }, {});
+  if (learned?.heads) addLearned(modules, learned.heads, { mail, reading });
+  const probabilities = calibrate(modules, reading.scores);
+  const pattern = learned === null ? null : findPattern(learned.patterns, mail, reading.features);
+  const limits: ChoiceLimits = {
+    kind: pattern?.kind ?? undefined,
+    need: reading.features.sender.senderClass === 'self' ? 'none' : (pattern?.need ?? undefined),
+    priority: pattern?.priority ?? undefined,
+    notHidden: false,
+  };
+  const choice: Choice = chooseVerdict(probabilities, limits, modules.header.costs);
+  return assembleDraft({ modules, mail, reading, probabilities, choice, pattern });
+}

@@ -1,0 +1,74 @@
+import type { TriageContext, TriageMail } from '../types.ts';
+import { addressSigns } from './address-signs.ts';
+import { countCues } from './cues.ts';
+import { gramFields } from './hash-text.ts';
+import { foldText, headAndTail, normaliseText } from './normalise-text.ts';
+import { readSender, type SenderFacts } from './sender-class.ts';
+import { shapeSigns } from './shape-signs.ts';
+import { type Grams, gramTexts, weighGrams } from './text-grams.ts';
+
+/** Everything that the modules see of a mail. */
+export interface MailFeatures {
+  /** Named signs by code, strength mostly 0 to 2. */
+  readonly named: ReadonlyMap<string, number>;
+  readonly subjectGrams: Grams;
+  readonly bodyGrams: Grams;
+  readonly senderGrams: Grams;
+  readonly sender: SenderFacts;
+}
+
+const HEAD_CHARS = 1_400;
+const TAIL_CHARS = 400;
+/** Euclidean lengths of the gram fields beside named signs of about 1 each. */
+const scales = { subject: 1.2, body: 1.6, sender: 0.7 } as const;
+
+function cueSigns(subject: string, body: string, sender: SenderFacts, into: Map<string, number>): void {
+  const inSubject = countCues(subject);
+  const inBody = countCues(body);
+  for (const [code, count] of inSubject) into.set(`subject:${code}`, Math.min(1.5, 0.5 + 0.5 * count));
+  for (const [code, count] of inBody) into.set(`body:${code}`, Math.min(2, 0.5 + 0.5 * Math.log2(1 + count)));
+  for (const code of new Set([...inSubject.keys(), ...inBody.keys()])) {
+    into.set(`${sender.senderClass}&${code}`, 1);
+  }
+}
+
+/** Grams of the sender's name and domain; they tell a trade («bank», «shop»), not a person. */
+function senderTexts(sender: SenderFacts): string[] {
+  const words =
+    `${sender.localPart} ${sender.name} ${sender.domain}`.match(/[a-z]{3,}|[\u3400-\u9fff]+/gu) ?? [];
+  const texts: string[] = [];
+  for (const word of words) {
+    texts.push(word);
+    for (let at = 0; at + 4 <= word.length; at += 1) texts.push(word.slice(at, at + 4));
+    for (let at = 0; at + 2 <= word.length && word.charCodeAt(0) >= 0x3400; at += 1)
+      texts.push(word.slice(at, at + 2));
+  }
+  return texts;
+}
+
+/**
+ * Turns a mail into features: named signs, and hashed grams of subject, new text and sender.
+ * @param signals named signals of the rules; taken in under `rule:`.
+ */
+export function extractFeatures(
+  mail: TriageMail,
+  context: TriageContext,
+  signals: Readonly<Record<string, number>>,
+): MailFeatures {
+  const sender = readSender(mail, context);
+  const bodyText = headAndTail(mail.newText, HEAD_CHARS, TAIL_CHARS);
+  const subject = foldText(mail.subject);
+  const body = foldText(bodyText);
+  const named = new Map<string, number>([['always', 1], ...sender.signs]);
+  addressSigns(mail, context, sender, named);
+  shapeSigns({ mail, context, subject, body, sender }, named);
+  cueSigns(subject, body, sender, named);
+  for (const [name, value] of Object.entries(signals)) if (value !== 0) named.set(`rule:${name}`, value);
+  return {
+    named,
+    subjectGrams: weighGrams(gramTexts(normaliseText(mail.subject)), gramFields.subject, scales.subject),
+    bodyGrams: weighGrams(gramTexts(normaliseText(bodyText)), gramFields.body, scales.body),
+    senderGrams: weighGrams(senderTexts(sender), gramFields.sender, scales.sender),
+    sender,
+  };
+}

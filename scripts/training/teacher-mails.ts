@@ -1,0 +1,134 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import type { TriageContext, TriageMail } from '../../electron/core/triage/types.ts';
+import type { Address } from '../../shared/domain/mail.ts';
+import { kindSchema, meetingIntentSchema, needSchema, prioritySchema } from '../../shared/domain/verdict.ts';
+
+const teacherSchema = z.object({
+  id: z.string(),
+  lang: z.enum(['en', 'zh']),
+  me: z.object({ name: z.string(), address: z.string() }),
+  from: z.string(),
+  to: z.array(z.string()),
+  cc: z.array(z.string()),
+  date: z.string(),
+  subject: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+  kind: kindSchema,
+  need: needSchema,
+  priority: prioritySchema,
+  due: z.string().nullable(),
+  meeting: z.object({ intent: meetingIntentSchema }).nullable(),
+});
+export type TeacherLine = z.infer<typeof teacherSchema>;
+
+/** A labelled mail as the cascade would see it. */
+export interface LabelledMail {
+  readonly id: string;
+  /** File that it stands in, without its ending. */
+  readonly file: string;
+  readonly language: 'en' | 'zh';
+  readonly ownerAddress: string;
+  readonly mail: TriageMail;
+  readonly context: TriageContext;
+  readonly line: TeacherLine;
+}
+
+function readAddress(text: string): Address {
+  const match = /^\s*(.*?)\s*<([^<>]*)>\s*$/u.exec(text);
+  if (match === null) return { name: '', address: text.trim() };
+  return { name: (match[1] ?? '').replace(/^"|"$/gu, ''), address: (match[2] ?? '').trim() };
+}
+
+const QUOTE_START =
+  /^\s*(?:>|-{2,}\s*(?:original message|forwarded message|原始邮件|转发的?邮件)|on .{5,80} wrote:\s*$|from:\s|发件人[:：]|在.{3,40}写道[:：])/iu;
+
+function splitQuote(body: string): { newText: string; quotedText: string } {
+  const lines = body.split('\n');
+  const at = lines.findIndex((line, index) => index > 0 && QUOTE_START.test(line));
+  if (at < 0) return { newText: body, quotedText: '' };
+  return { newText: lines.slice(0, at).join('\n'), quotedText: lines.slice(at).join('\n') };
+}
+
+/** Builds what the cascade sees of a labelled line. */
+export function mailOf(line: TeacherLine): TriageMail {
+  const headers: Record<string, readonly string[]> = {};
+  for (const [name, value] of Object.entries(line.headers)) headers[name.toLowerCase()] = [value];
+  const replyTo = line.headers['Reply-To'];
+  const listId = line.headers['List-Id'] ?? null;
+  const unsubscribe = line.headers['List-Unsubscribe'];
+  return {
+    from: readAddress(line.from),
+    replyTo: replyTo === undefined ? [] : [readAddress(replyTo)],
+    to: line.to.map(readAddress),
+    cc: line.cc.map(readAddress),
+    subject: line.subject,
+    date: line.date,
+    headers,
+    ...splitQuote(line.body),
+    hiddenRemoved: false,
+    links: [],
+    attachments: [],
+    list:
+      listId === null && unsubscribe === undefined
+        ? null
+        : {
+            id: listId,
+            post: null,
+            unsubscribe: unsubscribe === undefined ? [] : [unsubscribe],
+            oneClick: false,
+          },
+    calendar: null,
+  };
+}
+
+function contextOf(line: TeacherLine): TriageContext {
+  return {
+    owner: { name: line.me.name, addresses: [line.me.address] },
+    nowUtcMs: 0,
+    zone: 'UTC',
+    sender: { writtenToCount: 0, receivedCount: 0 },
+    thread: { ownerTookPart: false, ownerAnsweredSince: false, earlierMessageCount: 0 },
+  };
+}
+
+function readFolder(folder: string): LabelledMail[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort();
+  return names.flatMap((name) =>
+    readFileSync(join(folder, name), 'utf8')
+      .split('\n')
+      .filter((text) => text.trim() !== '')
+      .map((text) => {
+        const line = teacherSchema.parse(JSON.parse(text));
+        return {
+          id: line.id,
+          file: basename(name, '.jsonl'),
+          language: line.lang,
+          ownerAddress: line.me.address,
+          mail: mailOf(line),
+          context: contextOf(line),
+          line,
+        };
+      }),
+  );
+}
+
+/** Mails of the teacher set and of our own training folder, in a fixed order. */
+export function readLabelledMails(dataDir: string, ownFolder: string): LabelledMail[] {
+  return [...readFolder(join(dataDir, 'mail-teacher')), ...readFolder(ownFolder)];
+}
+
+/** The mail with nothing but From, To, Cc, Subject and Date. */
+export function headersOnly(mail: TriageMail): TriageMail {
+  return { ...withoutListHeaders(mail), newText: '', quotedText: '', links: [], attachments: [] };
+}
+
+/** The mail as stored by programs that drop every other header. */
+export function withoutListHeaders(mail: TriageMail): TriageMail {
+  return { ...mail, headers: {}, list: null, replyTo: [], calendar: null };
+}
