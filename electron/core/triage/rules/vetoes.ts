@@ -11,7 +11,7 @@ export interface Vetoes {
 
 /**
  * A deadline, a named ask, an invitation, a payment due or a security matter of a credible sender is never
- * filed away. Credible: colleague, known correspondent, automation without list marks, known service; no fraud signs.
+ * filed away. Credible: anyone without fraud signs or spam mark, unless it is cold outreach of a stranger.
  */
 export function readVetoes(mail: TriageMail, signs: MailSigns, signals: Signals): Vetoes {
   if (signs.isOwner || !isCredible(signs, signals)) return { notHidden: false, because: [] };
