@@ -4,7 +4,7 @@ import { kinds, needs, priorities } from '../domain/verdict.ts';
 import { promptFileSchema } from './prompt-file.ts';
 
 /** Text of a mail as it is laid out for a local model; every string is hostile. */
-export const mailPromptSchema = z.object({
+const mailPromptSchema = z.object({
   from: z.string(),
   to: z.string(),
   subject: z.string(),
@@ -36,7 +36,7 @@ export const actionsReplySchema = z.object({
 });
 export type ActionsReply = z.infer<typeof actionsReplySchema>;
 
-export const loadOrderSchema = z.object({
+const loadOrderSchema = z.object({
   /** Absolute path of a GGUF file. */
   file: z.string(),
   prompts: promptFileSchema,
@@ -68,15 +68,15 @@ export const hostRequestSchema = z.discriminatedUnion('type', [
 ]);
 export type HostRequest = z.infer<typeof hostRequestSchema>;
 
-export const loadReplySchema = z.object({
+/** What a finished load is answered with. */
+export interface LoadReply {
   /** `cuda`, `metal`, `vulkan` or `cpu`. */
-  backend: z.string(),
-  contextTokens: z.number().int(),
-  instructionTokens: z.number().int(),
-});
-export type LoadReply = z.infer<typeof loadReplySchema>;
+  readonly backend: string;
+  readonly contextTokens: number;
+  readonly instructionTokens: number;
+}
 
-export const hostStateSchema = z.enum(['off', 'loading', 'warm', 'busy', 'sleeping']);
+const hostStateSchema = z.enum(['off', 'loading', 'warm', 'busy', 'sleeping']);
 
 /** What llama-host sends back: one answer per request, and tidings. */
 export const hostMessageSchema = z.discriminatedUnion('type', [

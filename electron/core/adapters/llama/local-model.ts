@@ -36,6 +36,8 @@ export interface LocalModelOptions {
   readonly restarts?: RestartOptions;
   /** llama-host is killed when it is silent for this long; default 60 s. */
   readonly silenceMs?: number;
+  /** An idle llama-host that grew by more than this is replaced; default 1.5 GB. */
+  readonly growthBytes?: number;
 }
 
 /** A local model whose process can be named, for tests that kill it. */
@@ -71,6 +73,7 @@ export function createLocalModel(options: LocalModelOptions): SupervisedLocalMod
     log: options.log,
     restarts: options.restarts ?? usualRestarts,
     silenceMs: options.silenceMs ?? 60_000,
+    growthBytes: options.growthBytes ?? 1_500_000_000,
     onStatus: update,
   });
   const load = singleFlight((file, modelId) => loadModel({ options, supervisor, update }, file, modelId));

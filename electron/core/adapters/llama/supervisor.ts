@@ -1,11 +1,11 @@
 import { type AppError, appError } from '../../../../shared/contract/errors.ts';
 import type { ModelStatus } from '../../../../shared/contract/views.ts';
 import type { HostMessage, LoadOrder } from '../../../../shared/inference/host-protocol.ts';
-import { err, type Result } from '../../../../shared/result.ts';
+import { err, ok, type Result } from '../../../../shared/result.ts';
 import type { Log } from '../../ports.ts';
 import { type HostProcess, startHost } from './host-process.ts';
 import { createPendingList, type PendingWork, type RequestWithId } from './pending-work.ts';
-import { createRestartPolicy, type RestartOptions } from './restart-policy.ts';
+import { createRestartPolicy, type RestartOptions, type RestartPolicy } from './restart-policy.ts';
 
 export interface SupervisorOptions {
   readonly nodePath: string;
@@ -13,6 +13,8 @@ export interface SupervisorOptions {
   readonly log: Log;
   readonly restarts: RestartOptions;
   readonly silenceMs: number;
+  /** An idle host whose memory grew by more than this since its first heartbeat is replaced: engines leak. */
+  readonly growthBytes: number;
   readonly onStatus: (status: Partial<ModelStatus>) => void;
 }
 
@@ -31,7 +33,6 @@ export interface Supervisor {
   setOrder(order: LoadOrder | null): void;
   /** Forgets the crashes of the process and those of `item`: the user asked anew. */
   resetCrashes(item: string): void;
-  isCircuitOpen(): boolean;
   pid(): number | null;
   stop(): void;
 }
@@ -39,106 +40,146 @@ export interface Supervisor {
 const crashesPerItemAtMost = 2;
 
 export function createSupervisor(options: SupervisorOptions): Supervisor {
-  const pending = createPendingList();
-  const policy = createRestartPolicy(options.restarts);
-  const crashesByItem = new Map<string, number>();
-  let host: HostProcess | null = null;
-  let restartTimer: NodeJS.Timeout | null = null;
-  let order: LoadOrder | null = null;
-  let nextId = 1;
-  let isStopped = false;
+  return new HostSupervisor(options);
+}
 
-  const onMessage = (message: HostMessage) => {
-    if (message.type === 'started') pending.start(message.id);
-    else if (message.type === 'answer') pending.settle(message.id, { ok: true, value: message.value });
-    else if (message.type === 'failure') pending.settle(message.id, err(message.error));
+class HostSupervisor implements Supervisor {
+  readonly #options: SupervisorOptions;
+  readonly #policy: RestartPolicy;
+  readonly #pending = createPendingList();
+  readonly #crashesByItem = new Map<string, number>();
+  #host: HostProcess | null = null;
+  #restartTimer: NodeJS.Timeout | null = null;
+  #order: LoadOrder | null = null;
+  #nextId = 1;
+  #isStopped = false;
+  #firstResidentBytes: number | null = null;
+  #isRecycling = false;
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    this.#policy = createRestartPolicy(options.restarts);
+  }
+
+  ask(ask: Ask, item: string | null, signal?: AbortSignal): Promise<Result<unknown, AppError>> {
+    const refused = signal?.aborted === true ? cancelled() : this.#refusal(ask, item);
+    if (refused !== null) return Promise.resolve(err(refused));
+    return new Promise((resolve) => {
+      const request = { ...ask, id: this.#nextId++ };
+      const onAbort = () => {
+        this.#host?.send({ type: 'cancel', target: request.id });
+        this.#pending.settle(request.id, err(cancelled()));
+      };
+      const settle = (outcome: Result<unknown, AppError>) => {
+        signal?.removeEventListener('abort', onAbort);
+        resolve(outcome);
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      this.#pending.add({ request, item, isStarted: false, settle });
+      if (this.#host !== null) this.#host.send(request);
+      else if (this.#restartTimer === null) this.#start();
+    });
+  }
+
+  setOrder(order: LoadOrder | null): void {
+    this.#order = order;
+  }
+
+  resetCrashes(item: string): void {
+    this.#policy.reset();
+    this.#crashesByItem.delete(item);
+  }
+
+  pid(): number | null {
+    return this.#host?.pid ?? null;
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    if (this.#restartTimer !== null) clearTimeout(this.#restartTimer);
+    this.#pending.settleAll(err(cancelled()));
+    this.#host?.kill();
+  }
+
+  #start(): void {
+    this.#restartTimer = null;
+    this.#firstResidentBytes = null;
+    this.#isRecycling = false;
+    const host = startHost({
+      ...this.#options,
+      onMessage: (message) => this.#take(message),
+      onExit: (how) => this.#afterExit(how),
+    });
+    this.#host = host;
+    if (this.#order !== null && !this.#isLoading()) host.send({ type: 'load', id: 0, order: this.#order });
+    for (const work of this.#pending.all()) {
+      work.isStarted = false;
+      host.send(work.request);
+    }
+  }
+
+  #take(message: HostMessage): void {
+    if (message.type === 'started') this.#pending.start(message.id);
+    else if (message.type === 'answer') this.#pending.settle(message.id, ok(message.value));
+    else if (message.type === 'failure') this.#pending.settle(message.id, err(message.error));
+    else if (message.type === 'pong') this.#recycleIfGrown(message.residentBytes);
     else if (message.type === 'state') {
       const { state, loadProgress, tokensPerSecond } = message;
-      options.onStatus({ state, loadProgress, tokensPerSecond });
+      this.#options.onStatus({ state, loadProgress, tokensPerSecond });
     }
-  };
-  const start = (): HostProcess => {
-    restartTimer = null;
-    const started = startHost({ ...options, onMessage, onExit });
-    host = started;
-    const isLoadAsked = pending.all().some(({ request }) => request.type === 'load');
-    if (order !== null && !isLoadAsked) started.send({ type: 'load', id: 0, order });
-    for (const work of pending.all()) {
-      work.isStarted = false;
-      started.send(work.request);
-    }
-    return started;
-  };
-  const onExit = (how: string) => {
-    host = null;
-    if (isStopped) return;
-    options.log.warn(`llama-host ended: ${how}`);
-    blame(pending.running());
-    const waitMs = policy.afterCrash(performance.now());
-    const error = appError('model-crashed', `the local model's process ended (${how})`, { retryable: true });
-    if (waitMs === null) {
-      options.onStatus({ state: 'failed', loadProgress: null, error });
-      pending.settleAll(err(error));
+  }
+
+  #recycleIfGrown(residentBytes: number): void {
+    if (this.#order === null || this.#pending.all().length > 0) return;
+    this.#firstResidentBytes ??= residentBytes;
+    if (residentBytes - this.#firstResidentBytes <= this.#options.growthBytes) return;
+    this.#isRecycling = true;
+    this.#host?.kill();
+  }
+
+  #afterExit(how: string): void {
+    this.#host = null;
+    if (this.#isStopped) return;
+    if (this.#isRecycling) {
+      if (this.#pending.all().length > 0) this.#start();
+      else this.#options.onStatus({ state: 'sleeping', loadProgress: null });
       return;
     }
-    options.onStatus({ state: order === null ? 'off' : 'loading', loadProgress: null, error });
-    restartTimer = setTimeout(start, waitMs);
-  };
-  const blame = (work: PendingWork | null) => {
+    this.#options.log.warn(`llama-host ended: ${how}`);
+    this.#blame(this.#pending.running());
+    const waitMs = this.#policy.afterCrash(performance.now());
+    const error = appError('model-crashed', `the local model's process ended (${how})`, { retryable: true });
+    if (waitMs === null) {
+      this.#options.onStatus({ state: 'failed', loadProgress: null, error });
+      this.#pending.settleAll(err(error));
+      return;
+    }
+    this.#options.onStatus({ state: this.#order === null ? 'off' : 'loading', loadProgress: null, error });
+    this.#restartTimer = setTimeout(() => this.#start(), waitMs);
+  }
+
+  #blame(work: PendingWork | null): void {
     if (work === null || work.item === null) return;
-    const crashes = (crashesByItem.get(work.item) ?? 0) + 1;
-    crashesByItem.set(work.item, crashes);
-    if (crashes >= crashesPerItemAtMost) pending.settle(work.request.id, err(setAside()));
-  };
-  const refusal = (ask: Ask, item: string | null): AppError | null => {
-    if (isStopped) return appError('unavailable', 'the local model was shut down');
-    if (item !== null && (crashesByItem.get(item) ?? 0) >= crashesPerItemAtMost) return setAside();
-    const isLoading = pending.all().some(({ request }) => request.type === 'load');
-    if (order === null && !isLoading && ask.type !== 'load' && ask.type !== 'unload') {
+    const crashes = (this.#crashesByItem.get(work.item) ?? 0) + 1;
+    this.#crashesByItem.set(work.item, crashes);
+    if (crashes >= crashesPerItemAtMost) this.#pending.settle(work.request.id, err(setAside()));
+  }
+
+  #refusal(ask: Ask, item: string | null): AppError | null {
+    if (this.#isStopped) return appError('unavailable', 'the local model was shut down');
+    if (item !== null && (this.#crashesByItem.get(item) ?? 0) >= crashesPerItemAtMost) return setAside();
+    const needsModel = ask.type !== 'load' && ask.type !== 'unload';
+    if (needsModel && this.#order === null && !this.#isLoading()) {
       return appError('model-missing', 'no model is loaded');
     }
-    if (!policy.isOpen(performance.now())) return null;
-    return appError('unavailable', 'the local model crashed several times and is left off for five minutes', {
-      retryable: true,
-    });
-  };
+    if (!this.#policy.isOpen(performance.now())) return null;
+    const words = 'the local model crashed several times and is left off for five minutes';
+    return appError('unavailable', words, { retryable: true });
+  }
 
-  return {
-    ask: (ask, item, signal) => {
-      const refused = signal?.aborted === true ? cancelled() : refusal(ask, item);
-      if (refused !== null) return Promise.resolve(err(refused));
-      return new Promise((resolve) => {
-        const request = { ...ask, id: nextId++ };
-        const onAbort = () => {
-          host?.send({ type: 'cancel', target: request.id });
-          pending.settle(request.id, err(cancelled()));
-        };
-        const settle = (outcome: Result<unknown, AppError>) => {
-          signal?.removeEventListener('abort', onAbort);
-          resolve(outcome);
-        };
-        signal?.addEventListener('abort', onAbort, { once: true });
-        pending.add({ request, item, isStarted: false, settle });
-        if (host !== null) host.send(request);
-        else if (restartTimer === null) start();
-      });
-    },
-    setOrder: (next) => {
-      order = next;
-    },
-    resetCrashes: (item) => {
-      policy.reset();
-      crashesByItem.delete(item);
-    },
-    isCircuitOpen: () => policy.isOpen(performance.now()),
-    pid: () => host?.pid ?? null,
-    stop: () => {
-      isStopped = true;
-      if (restartTimer !== null) clearTimeout(restartTimer);
-      pending.settleAll(err(cancelled()));
-      host?.kill();
-    },
-  };
+  #isLoading(): boolean {
+    return this.#pending.all().some(({ request }) => request.type === 'load');
+  }
 }
 
 function setAside(): AppError {
