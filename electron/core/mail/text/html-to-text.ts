@@ -3,6 +3,7 @@ import type { Link } from '../../../../shared/domain/mail.ts';
 import { BLOCKS, SKIPPED, SPACED, VOID } from './html-elements.ts';
 import { isHiddenElement, isInvisiblePaint, type Paint, paintOf } from './html-hidden.ts';
 import { roleOfElement } from './html-roles.ts';
+import { TextFlow } from './text-flow.ts';
 
 export interface HtmlText {
   readonly text: string;
@@ -61,81 +62,11 @@ export function htmlToText(html: string): HtmlText {
   return writer.result(html.length > MAX_HTML_CHARS);
 }
 
-/** Collects one stream of text; white space is folded as a browser does. */
-class Flow {
-  private out = '';
-  private pendingBreaks = 0;
-  private hasSpace = false;
-
-  add(text: string): void {
-    const folded = text.replace(/[ \t\r\n\f]+/gu, ' ');
-    const isSpaced = folded.startsWith(' ');
-    const body = isSpaced ? folded.slice(1) : folded;
-    if (body === '') {
-      this.hasSpace ||= isSpaced;
-      return;
-    }
-    this.flush(isSpaced);
-    this.hasSpace = body.endsWith(' ');
-    this.out += this.hasSpace ? body.slice(0, -1) : body;
-  }
-
-  addPre(text: string): void {
-    this.flush(false);
-    this.out += text;
-  }
-
-  breakLine(count: number): void {
-    this.pendingBreaks = Math.max(this.pendingBreaks, count);
-    this.hasSpace = false;
-  }
-
-  /** A forced break; two of them make an empty line. */
-  lineBreak(): void {
-    this.pendingBreaks = Math.min(this.pendingBreaks + 1, 2);
-    this.hasSpace = false;
-  }
-
-  /** Text between two cells. */
-  cell(): void {
-    if (this.out !== '' && this.pendingBreaks === 0 && !this.out.endsWith(' | ')) this.out += ' | ';
-    this.hasSpace = false;
-  }
-
-  get length(): number {
-    return this.out.length;
-  }
-
-  /** Takes off what stands behind `from`. */
-  cut(from: number): string {
-    const tail = this.out.slice(from);
-    this.out = this.out.slice(0, from);
-    return tail;
-  }
-
-  get endsInColon(): boolean {
-    return /[:：]$/u.test(this.out.slice(-1));
-  }
-
-  get value(): string {
-    return this.out.replace(/(?: \| )+(?=\n|$)/gu, '');
-  }
-
-  private flush(isSpaced: boolean): void {
-    if (this.pendingBreaks > 0) {
-      if (this.out !== '') this.out += '\n'.repeat(this.pendingBreaks);
-      this.pendingBreaks = 0;
-    } else if ((this.hasSpace || isSpaced) && this.out !== '' && !/\s$/u.test(this.out.slice(-1)))
-      this.out += ' ';
-    this.hasSpace = false;
-  }
-}
-
 class TextWriter {
-  private readonly flows: Readonly<Record<Target, Flow>> = {
-    new: new Flow(),
-    quoted: new Flow(),
-    signature: new Flow(),
+  private readonly flows: Readonly<Record<Target, TextFlow>> = {
+    new: new TextFlow(),
+    quoted: new TextFlow(),
+    signature: new TextFlow(),
   };
   private readonly stack: Frame[] = [];
   private readonly links: Link[] = [];
@@ -220,7 +151,7 @@ class TextWriter {
     };
   }
 
-  private flow(): Flow {
+  private flow(): TextFlow {
     return this.flows[this.isRestQuoted ? 'quoted' : this.top.target];
   }
 
