@@ -42,7 +42,7 @@ export function makeRecord(item: MailToParse): ImportRecord {
 }
 
 /** The columns of the full-text index for a mail. */
-export function indexTextOf(mail: ParsedMail): IndexText {
+function indexTextOf(mail: ParsedMail): IndexText {
   const names = (list: readonly { name: string; address: string }[]): string =>
     list.map(({ name, address }) => (name === '' ? address : `${name} ${address}`)).join(' ');
   return {

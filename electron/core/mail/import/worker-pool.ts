@@ -15,71 +15,78 @@ interface Task {
 }
 
 interface Seat {
-  worker: Worker;
+  /** Started with its first task; null again when it ended. */
+  worker: Worker | null;
   task: Task | null;
 }
 
 /** Worker threads that parse mails; a crashed one is replaced. */
 export function createWorkerPool(options: { readonly workerUrl: URL; readonly size: number }): WorkerPool {
-  const waiting: Task[] = [];
-  const seats: Seat[] = [];
-  let isClosed = false;
+  return new ThreadPool(options.workerUrl, options.size);
+}
 
-  const assign = (seat: Seat): void => {
-    seat.task = isClosed ? null : (waiting.shift() ?? null);
-    if (seat.task) seat.worker.postMessage(seat.task.items);
-  };
-  const settleSeat = (seat: Seat, parsed: readonly ParsedItem[] | null): void => {
-    const task = seat.task;
-    seat.task = null;
-    task?.settle(parsed);
-  };
-  const start = (seat: Seat): void => {
-    seat.worker.on('message', (parsed: readonly ParsedItem[]) => {
-      settleSeat(seat, parsed);
-      assign(seat);
-    });
-    // 'exit' follows each 'error'; without this listener the error would end the process.
-    seat.worker.on('error', () => undefined);
-    seat.worker.on('exit', () => {
-      if (!isClosed) {
-        seat.worker = new Worker(options.workerUrl);
-        start(seat);
-      }
-      settleSeat(seat, null);
-      assign(seat);
-    });
-  };
-  for (let count = 0; count < options.size; count += 1) {
-    const seat: Seat = { worker: new Worker(options.workerUrl), task: null };
-    seats.push(seat);
-    start(seat);
+class ThreadPool implements WorkerPool {
+  private readonly workerUrl: URL;
+  private readonly waiting: Task[] = [];
+  private readonly seats: Seat[] = [];
+  private isClosed = false;
+
+  constructor(workerUrl: URL, size: number) {
+    this.workerUrl = workerUrl;
+    for (let count = 0; count < size; count += 1) this.seats.push({ worker: null, task: null });
   }
 
-  const run = (items: readonly MailToParse[]): Promise<readonly ParsedItem[] | null> =>
-    new Promise((settle) => {
-      waiting.push({ items, settle });
-      const idle = seats.find(({ task }) => task === null);
-      if (idle) assign(idle);
-    });
-  const parse = async (items: readonly MailToParse[]): Promise<readonly ParsedItem[]> => {
-    const parsed = await run(items);
+  async parse(items: readonly MailToParse[]): Promise<readonly ParsedItem[]> {
+    const parsed = await this.run(items);
     if (parsed !== null) return parsed;
-    if (isClosed) return [];
     const [first] = items;
-    if (items.length === 1 && first) return [crashed(first)];
+    if (this.isClosed || !first) return [];
+    if (items.length === 1) return [crashed(first)];
     const singles: ParsedItem[] = [];
-    for (const item of items) singles.push(...(await parse([item])));
+    for (const item of items) singles.push(...(await this.parse([item])));
     return singles;
-  };
-  return {
-    parse,
-    close: async () => {
-      isClosed = true;
-      for (const task of waiting.splice(0)) task.settle(null);
-      await Promise.all(seats.map(({ worker }) => worker.terminate()));
-    },
-  };
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    for (const task of this.waiting.splice(0)) task.settle(null);
+    await Promise.all(this.seats.map(({ worker }) => worker?.terminate()));
+  }
+
+  /** @returns null where the worker ended. */
+  private run(items: readonly MailToParse[]): Promise<readonly ParsedItem[] | null> {
+    return new Promise((settle) => {
+      this.waiting.push({ items, settle });
+      const idle = this.seats.find(({ task }) => task === null);
+      if (idle) this.assign(idle);
+    });
+  }
+
+  private assign(seat: Seat): void {
+    seat.task = this.isClosed ? null : (this.waiting.shift() ?? null);
+    if (!seat.task) return;
+    seat.worker ??= this.startWorker(seat);
+    seat.worker.postMessage(seat.task.items);
+  }
+
+  private startWorker(seat: Seat): Worker {
+    const worker = new Worker(this.workerUrl);
+    worker.on('message', (parsed: readonly ParsedItem[]) => this.settle(seat, parsed));
+    // 'exit' follows each 'error'; without this listener the error would end the process.
+    worker.on('error', () => undefined);
+    worker.on('exit', () => {
+      seat.worker = null;
+      this.settle(seat, null);
+    });
+    return worker;
+  }
+
+  private settle(seat: Seat, parsed: readonly ParsedItem[] | null): void {
+    const { task } = seat;
+    seat.task = null;
+    task?.settle(parsed);
+    this.assign(seat);
+  }
 }
 
 function crashed(item: MailToParse): ParsedItem {

@@ -28,7 +28,7 @@ const MAX_HEADER_BYTES = 65_536;
 const MAX_LABELS = 100;
 
 /** What a folder's name says of the mails in it, in English and Chinese. */
-export function roleOfFolder(name: string): MailboxRole | null {
+function roleOfFolder(name: string): MailboxRole | null {
   const plain = name.replace(/\.(?:mbox|mbx|sbd)$/iu, '').replace(/^\[?(?:gmail|google mail)\]?[./]/iu, '');
   const last = plain.split(/[./]/u).findLast((part) => part !== '') ?? '';
   return ROLES.find(({ names }) => names.test(last.trim()))?.role ?? null;
