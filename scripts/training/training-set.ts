@@ -11,6 +11,7 @@ import {
   type TrainingOptions,
   trainHeads,
 } from '../../electron/core/triage/modules/train-heads.ts';
+import { applyRules } from '../../electron/core/triage/rules/apply-rules.ts';
 import type { TriageMail } from '../../electron/core/triage/types.ts';
 import { headersOnly, type LabelledMail, type TeacherLine, withoutListHeaders } from './teacher-mails.ts';
 
@@ -53,8 +54,10 @@ export function targetsOf(line: TeacherLine): number[] {
 
 export function prepareMails(mails: readonly LabelledMail[]): PreparedMail[] {
   return mails.map((labelled) => {
-    const read = (form: Form): MailFeatures =>
-      extractFeatures(inForm(labelled.mail, form), labelled.context, {});
+    const read = (form: Form): MailFeatures => {
+      const mail = inForm(labelled.mail, form);
+      return extractFeatures(mail, labelled.context, applyRules(mail, labelled.context).signals);
+    };
     return {
       labelled,
       features: {

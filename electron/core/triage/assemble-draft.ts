@@ -1,56 +1,85 @@
-import type { Tier } from '../../../shared/domain/verdict.ts';
+import type { Evidence, Meeting, Tier } from '../../../shared/domain/verdict.ts';
 import type { CascadeAnswer } from './cascade-answer.ts';
+import { findDue } from './facts/find-due.ts';
+import { findMeeting } from './facts/find-meeting.ts';
+import { reasonFor } from './facts/reason-for.ts';
 import type { LearnedPattern } from './learned.ts';
 import { readCurve } from './modules/calibration.ts';
 import type { Choice } from './modules/choose-verdict.ts';
 import { evidenceOf } from './modules/evidence.ts';
 import type { TrainedModules } from './modules/modules-file.ts';
-import type { ModuleReading } from './modules/triage-modules.ts';
-import type { TriageMail } from './types.ts';
+import { type ModuleReading, sideQuestions } from './modules/triage-modules.ts';
+import type { RuleFindings } from './rules/apply-rules.ts';
+import type { TriageContext, TriageMail } from './types.ts';
 
 /** Below this a local model is asked, where there is one. */
 const SURE = 0.6;
+/** Facts read by code are shown unless the modules are this sure that there is nothing of the kind. */
+const LEAST_LIKELY = { due: 0.05, meeting: 0.1 } as const;
 
 interface DraftInput {
   readonly modules: TrainedModules;
   readonly mail: TriageMail;
+  readonly context: TriageContext;
   readonly reading: ModuleReading;
   readonly probabilities: Float32Array;
   readonly choice: Choice;
   readonly pattern: LearnedPattern | null;
+  readonly rules: RuleFindings;
 }
 
-/** Turns a choice into a verdict with its reason, evidence and calibrated confidence. */
-export function assembleDraft({ modules, mail, reading, choice, pattern }: DraftInput): CascadeAnswer {
-  const { confidence } = modules.header;
-  const curve = mail.newText.trim() === '' ? confidence.headersOnly : confidence.withText;
-  const tier: Tier = pattern === null ? 'module' : 'pattern';
-  const sure = readCurve(curve, choice.share);
-  const evidence = evidenceOf(modules, reading, choice);
+/** The cheapest tier that settled the verdict: a rule only where it settled all three heads. */
+function tierOf(rules: RuleFindings, pattern: LearnedPattern | null): Tier {
+  const { kind, need, priority } = rules.answer;
+  if (kind !== undefined && need !== undefined && priority !== undefined) return 'rule';
+  return pattern === null ? 'module' : 'pattern';
+}
+
+function evidenceFor(input: DraftInput): Evidence[] {
+  const { modules, reading, choice, pattern, rules } = input;
+  const learned: Evidence[] =
+    pattern === null
+      ? []
+      : [{ code: 'pattern', detail: pattern.key.slice(pattern.key.indexOf(':') + 1), weight: 1 }];
+  return [
+    ...learned,
+    ...rules.answer.evidence,
+    ...rules.vetoes.because,
+    ...evidenceOf(modules, reading, choice),
+  ];
+}
+
+function meetingOf({ mail, context, choice, probabilities }: DraftInput): Meeting | null {
+  const isLikely = sideQuestions(probabilities).meeting >= LEAST_LIKELY.meeting;
+  return choice.kind === 'meeting' || mail.calendar !== null || isLikely ? findMeeting(mail, context) : null;
+}
+
+/** Turns a choice into a verdict with its facts, reason, evidence and calibrated confidence. */
+export function assembleDraft(input: DraftInput): CascadeAnswer {
+  const { modules, mail, context, choice, pattern, rules, probabilities } = input;
+  const { kind, need, priority, marginals } = choice;
+  const { withText, headersOnly } = modules.header.confidence;
+  const confidence = readCurve(mail.newText.trim() === '' ? headersOnly : withText, choice.share);
+  const due = sideQuestions(probabilities).deadline >= LEAST_LIKELY.due ? findDue(mail, context) : null;
+  const meeting = meetingOf(input);
+  const tier = tierOf(rules, pattern);
   return {
     draft: {
-      kind: choice.kind,
-      need: choice.need,
-      priority: choice.priority,
-      due: null,
-      meeting: null,
+      kind,
+      need,
+      priority,
+      due,
+      meeting,
       actions: null,
-      reason: { code: 'kind', arguments: { kind: choice.kind } },
+      reason: reasonFor({ kind, need, priority, due, meeting }),
       tier,
-      confidence: sure,
+      confidence,
       explanation: {
-        probabilities: {
-          kind: choice.marginals.kind,
-          need: choice.marginals.need,
-          priority: choice.marginals.priority,
-        },
-        evidence:
-          pattern === null
-            ? evidence
-            : [{ code: 'pattern', detail: pattern.key, weight: pattern.agreeing }, ...evidence],
+        probabilities: { kind: marginals.kind, need: marginals.need, priority: marginals.priority },
+        evidence: evidenceFor(input),
         localAnswer: null,
       },
     },
-    wantsLocal: pattern === null && sure < SURE,
+    wantsLocal: tier === 'module' && confidence < SURE,
   };
 }

@@ -5,10 +5,11 @@ import { assembleDraft } from './assemble-draft.ts';
 import type { CascadeAnswer } from './cascade-answer.ts';
 import type { Learned } from './learned.ts';
 import { addLearned } from './learned-scores.ts';
-import { type Choice, type ChoiceLimits, chooseVerdict } from './modules/choose-verdict.ts';
+import { type ChoiceLimits, chooseVerdict } from './modules/choose-verdict.ts';
 import { loadModules, type TrainedModules } from './modules/modules-file.ts';
 import { calibrate, readMail } from './modules/triage-modules.ts';
 import { findPattern } from './patterns.ts';
+import { applyRules } from './rules/apply-rules.ts';
 import type { TriageContext, TriageMail } from './types.ts';
 import { weighLocalAnswer } from './weigh-local.ts';
 
@@ -45,16 +46,17 @@ interface DecideInput {
 }
 
 function decide({ modules, mail, context, learned }: DecideInput): CascadeAnswer {
-  const reading = readMail(modules, { mail, context }, {});
+  const rules = applyRules(mail, context);
+  const reading = readMail(modules, { mail, context }, rules.signals);
   if (learned?.heads) addLearned(modules, learned.heads, { mail, reading });
   const probabilities = calibrate(modules, reading.scores);
   const pattern = learned === null ? null : findPattern(learned.patterns, mail, reading.features);
   const limits: ChoiceLimits = {
-    kind: pattern?.kind ?? undefined,
-    need: reading.features.sender.senderClass === 'self' ? 'none' : (pattern?.need ?? undefined),
-    priority: pattern?.priority ?? undefined,
-    notHidden: false,
+    kind: rules.answer.kind ?? pattern?.kind ?? undefined,
+    need: rules.answer.need ?? pattern?.need ?? undefined,
+    priority: rules.answer.priority ?? pattern?.priority ?? undefined,
+    notHidden: rules.vetoes.notHidden,
   };
-  const choice: Choice = chooseVerdict(probabilities, limits, modules.header.costs);
-  return assembleDraft({ modules, mail, reading, probabilities, choice, pattern });
+  const choice = chooseVerdict(probabilities, limits, modules.header.costs);
+  return assembleDraft({ modules, mail, context, reading, probabilities, choice, pattern, rules });
 }

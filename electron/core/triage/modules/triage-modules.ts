@@ -1,4 +1,5 @@
 import { extractFeatures, type MailFeatures } from '../features/extract-features.ts';
+import { applyRules } from '../rules/apply-rules.ts';
 import type { DecisionEngine, Probabilities, Question, TriageContext, TriageMail } from '../types.ts';
 import { type FeatureVector, vectorOf } from './feature-space.ts';
 import { type HeadName, headLabels, headNames, headOffsets, outputCount } from './heads.ts';
@@ -65,7 +66,7 @@ export function createModulesEngine(trained: TrainedModules): DecisionEngine {
   return {
     id: `modules:${trained.header.version}`,
     async decide(questions, mail, context) {
-      const reading = readMail(trained, { mail, context }, {});
+      const reading = readMail(trained, { mail, context }, applyRules(mail, context).signals);
       const probabilities = calibrate(trained, reading.scores);
       return Object.fromEntries(
         questions.map((question) => [question.id, answerOf(question, probabilities)]),
