@@ -37,25 +37,15 @@ export const allowedTags = [
 ] as const;
 
 /** Attributes that a mail may have; no id, name or class, which could stand for something of ours. */
-export const allowedAttributes = [
-  ...['abbr', 'align', 'alt', 'bgcolor', 'border', 'cellpadding', 'cellspacing', 'cite', 'color', 'colspan'],
-  ...['datetime', 'dir', 'face', 'height', 'href', 'hspace', 'lang', 'noshade', 'nowrap', 'open', 'reversed'],
-  ...[
-    'rowspan',
-    'scope',
-    'size',
-    'span',
-    'src',
-    'start',
-    'style',
-    'title',
-    'type',
-    'valign',
-    'value',
-    'vspace',
-  ],
-  ...['width', 'rel', 'target'],
+export const plainAttributes = [
+  ...['abbr', 'align', 'alt', 'bgcolor', 'border', 'cellpadding', 'cellspacing', 'color', 'colspan'],
+  ...['datetime', 'dir', 'face', 'height', 'hspace', 'lang', 'noshade', 'nowrap', 'open', 'rel', 'reversed'],
+  ...['rowspan', 'scope', 'size', 'span', 'start', 'style', 'target', 'title', 'type', 'valign', 'value'],
+  ...['vspace', 'width'],
 ] as const;
+
+/** Attributes whose value is an address, checked against `allowedAddress`. */
+export const addressAttributes = ['cite', 'href', 'src'] as const;
 
 /** Elements whose text is not for readers: it goes with them. */
 export const removedWithContent = [

@@ -25,6 +25,7 @@ a { color: ${colours.link}; }
 img { max-width: 100%; height: auto; }
 img:not([src]) { display: inline-block; min-width: 1em; padding: 2px 6px; border: 1px dashed ${colours.line};
   border-radius: 4px; color: ${colours.quiet}; font-size: 13px; }
+img:not([src]):not([alt]), img:not([src])[alt=""] { display: none; }
 table { max-width: 100%; }
 blockquote { margin: 8px 0; padding-left: 12px; border-left: 2px solid ${colours.line}; color: ${colours.quiet}; }
 pre { white-space: pre-wrap; }`;

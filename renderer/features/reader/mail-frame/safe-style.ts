@@ -17,7 +17,7 @@ const harmlessFunction = /^(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mi
 export function isSafeDeclaration(property: string, value: string): boolean {
   const isAllowed =
     allowedProperties.has(property) || (allowedFamilies.test(property) && !refusedFamilies.test(property));
-  if (!isAllowed || value === '' || /[\\@<>{};]/u.test(value)) return false;
+  if (!isAllowed || value === '' || value === 'initial' || /[\\@<>{};]/u.test(value)) return false;
   return [...value.matchAll(/([\w-]*)\(/gu)].every(([, name]) =>
     harmlessFunction.test(name?.toLowerCase() ?? ''),
   );

@@ -1,5 +1,11 @@
 import createPurifier, { type Config, type DOMPurify, type UponSanitizeAttributeHookEvent } from 'dompurify';
-import { allowedAddress, allowedAttributes, allowedTags, removedWithContent } from './allowed-markup.ts';
+import {
+  addressAttributes,
+  allowedAddress,
+  allowedTags,
+  plainAttributes,
+  removedWithContent,
+} from './allowed-markup.ts';
 import { chooseImage, isTooSmallToSee, type KnownImages } from './image-address.ts';
 import { type StyleReader, safeStyle } from './safe-style.ts';
 
@@ -17,7 +23,9 @@ export interface SanitisedMail {
 
 const config: Config = {
   ALLOWED_TAGS: [...allowedTags],
-  ALLOWED_ATTR: [...allowedAttributes],
+  ALLOWED_ATTR: [...plainAttributes, ...addressAttributes],
+  // Else every value would have to look like an address.
+  ADD_URI_SAFE_ATTR: [...plainAttributes],
   FORBID_CONTENTS: [...removedWithContent],
   ALLOWED_URI_REGEXP: allowedAddress,
   ALLOW_DATA_ATTR: false,
