@@ -64,7 +64,7 @@ function openSession(paths: ProgramPaths, mails: PublishedMails): Session {
   const windowSession = session.fromPartition(SESSION_NAME);
   for (const each of [windowSession, session.defaultSession]) {
     denyPermissions(each);
-    buildNetworkWall(each);
+    buildNetworkWall(each, (count) => log(`stopped a request that would have left (${count} so far)`));
   }
   serveAppProtocol(windowSession.protocol, paths.pageDir);
   serveMailProtocol(windowSession.protocol, mails);
