@@ -32,7 +32,7 @@ module.exports = {
       name: 'electron-in-main-and-preload',
       severity: 'error',
       from: { path: '^(electron|renderer|shared)/', pathNot: '^electron/(main|preload)/' },
-      to: { path: '^(electron$|node_modules/electron/)' },
+      to: { path: '(?:^electron$|node_modules/electron/)' },
     },
     {
       name: 'node-llama-cpp-in-llama-host',

@@ -44,6 +44,7 @@ export function appExecutable(variant) {
 /**
  * Builds and packages what is stale: the release app, and the test build, which differs from it by one fuse.
  * @param {(line: string) => void} say
+ * @returns {Promise<string>} changes whenever the app does; fit for a folder's name
  */
 export async function packageApp(say) {
   const runtime = stagedRuntime();
@@ -51,7 +52,7 @@ export async function packageApp(say) {
   await build({ say });
   const hash = packageHash(runtime);
   const made = readStamp('package')?.hash === hash && existsSync(appExecutable('test'));
-  if (made) return;
+  if (made) return hash;
   const startedMs = performance.now();
   rmSync(outDir, { recursive: true, force: true });
   await stageResources();
@@ -59,6 +60,7 @@ export async function packageApp(say) {
   await makeTestBuild();
   writeStamp('package', { hash });
   say(`packaged on Electron ${runtime.version} in ${((performance.now() - startedMs) / 1000).toFixed(1)} s`);
+  return hash;
 }
 
 /** @param {import('./setup/electron-runtime.mjs').Runtime} runtime */
@@ -66,7 +68,7 @@ function packageHash(runtime) {
   const inputs = ['package.json', 'package-lock.json', 'electron-builder.yml', 'resources'];
   const scripts = ['scripts/package.mjs', 'scripts/package'];
   const files = hashTree([distDir, ...[...inputs, ...scripts].map((name) => inRoot(name))]);
-  return `${files}-${runtime.version}-${runtime.source}`;
+  return `${files.slice(0, 32)}-${runtime.version}-${runtime.source}`;
 }
 
 async function stageResources() {

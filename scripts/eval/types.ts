@@ -26,6 +26,8 @@ export interface Evaluation {
   readonly about?: string;
   /** Folders below `dataDir` that it reads; the runner skips it with the reason when one is missing. */
   readonly needs?: readonly string[];
+  /** Programs to measure against; installed by apt where we are root, else the run is skipped. */
+  readonly debianPackages?: readonly string[];
   run(context: RunContext): Promise<void>;
 }
 

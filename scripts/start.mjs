@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inRoot, projectNode } from './lib/paths.mjs';
+import { projectEnv, run } from './lib/processes.mjs';
+import {
+  asUser,
+  giveTree,
+  makePrivateDir,
+  reachableApp,
+  sandboxWorks,
+  windowEnv,
+  windowUser,
+  windowUserDir,
+} from './lib/window-user.mjs';
+import { SetupError } from './setup/step.mjs';
+import { setUp } from './setup.mjs';
+
+const help = `npm start -- [--no-model] [-- ARGUMENTS OF THE APP]
+Sets up what is missing, builds what is stale, and opens Pennypost; without a display it sorts the sample mailbox here.`;
+
+const say = (/** @type {string} */ line) => console.error(line);
+
+async function main() {
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    say(help);
+    return 0;
+  }
+  const user = windowUser();
+  const display = hasDisplay();
+  // Data that the window's user can't read would be of no use to it.
+  if (user !== null && display) process.env.PENNYPOST_HOME ??= path.join(windowUserDir(user), 'data');
+  await setUp({ model: !args.includes('--no-model'), window: display });
+  if (path.resolve(process.execPath) !== projectNode() && Number(process.versions.node.split('.')[0]) < 24) {
+    return run(projectNode(), [fileURLToPath(import.meta.url), ...args], { env: projectEnv() });
+  }
+  if (!display) return sortAtTheTerminal();
+  const { packageApp } = await import('./package.mjs');
+  const version = await packageApp(say);
+  return openWindow(
+    user,
+    version,
+    args.filter((arg) => arg !== '--no-model' && arg !== '--'),
+  );
+}
+
+function hasDisplay() {
+  if (process.platform !== 'linux') return true;
+  return (process.env.DISPLAY ?? '') !== '' || (process.env.WAYLAND_DISPLAY ?? '') !== '';
+}
+
+/**
+ * @param {import('./lib/window-user.mjs').WindowUser | null} user
+ * @param {string} version
+ * @param {readonly string[]} appArgs
+ */
+async function openWindow(user, version, appArgs) {
+  const { appDir, appExecutable } = await import('./package.mjs');
+  const executable = path.join(
+    reachableApp(appDir('release'), user, version),
+    path.relative(appDir('release'), appExecutable('release')),
+  );
+  const sandbox = sandboxWorks(user) ? [] : ['--no-sandbox'];
+  if (sandbox.length > 0) {
+    say('This system gives no user namespaces: the window runs WITHOUT its sandbox (--no-sandbox).');
+  }
+  if (user === null) return run(executable, [...sandbox, ...appArgs]);
+  const dir = windowUserDir(user);
+  const data = process.env.PENNYPOST_HOME ?? path.join(dir, 'data');
+  makePrivateDir(dir, user);
+  if (data.startsWith(`${dir}${path.sep}`)) {
+    makePrivateDir(data, user);
+    giveTree(data, user);
+  }
+  say(`You are root: the window runs as user ${user.uid}, its data lies in ${data}.`);
+  const state = `--user-data-dir=${path.join(dir, 'window')}`;
+  const [command, commandArgs] = asUser(user, executable, [...sandbox, state, ...appArgs]);
+  return run(command, commandArgs, { env: windowEnv(user, dir) });
+}
+
+/** The same engine without a window: the sample mailbox, sorted, with what it cost. */
+async function sortAtTheTerminal() {
+  const sample = inRoot('.cache', 'sample');
+  const made = await run(projectNode(), [inRoot('scripts', 'lib', 'write-sample-mailbox.ts'), sample]);
+  if (made !== 0 || !existsSync(sample)) return 70;
+  say('There is no display, so here is the sample mailbox sorted at the terminal.\n');
+  const code = await run(projectNode(), [inRoot('scripts', 'cli.mjs'), 'triage', sample]);
+  say(`
+Sort your own: npm run --silent cli -- triage PATH...
+For the window: start this in a desktop session, or over "ssh -X", or on a virtual display: xvfb-run -a npm start`);
+  return code;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    console.error(error instanceof SetupError ? error.message : error);
+    process.exitCode = 1;
+  },
+);
