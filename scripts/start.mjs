@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inRoot, projectNode } from './lib/paths.mjs';
-import { projectEnv, run } from './lib/processes.mjs';
+import { capture, projectEnv, run } from './lib/processes.mjs';
 import {
   asUser,
   giveTree,
@@ -82,10 +81,10 @@ async function openWindow(user, version, appArgs) {
 /** The same engine without a window: the sample mailbox, sorted, with what it cost. */
 async function sortAtTheTerminal() {
   const sample = inRoot('.cache', 'sample');
-  const made = await run(projectNode(), [inRoot('scripts', 'lib', 'write-sample-mailbox.ts'), sample]);
-  if (made !== 0 || !existsSync(sample)) return 70;
+  const owner = capture(projectNode(), [inRoot('scripts', 'lib', 'write-sample-mailbox.ts'), sample])?.trim();
+  if (owner === undefined) throw new Error('the sample mailbox could not be written');
   say('There is no display, so here is the sample mailbox sorted at the terminal.\n');
-  const code = await run(projectNode(), [inRoot('scripts', 'cli.mjs'), 'triage', sample]);
+  const code = await run(projectNode(), [inRoot('scripts', 'cli.mjs'), 'triage', sample, '--me', owner]);
   say(`
 Sort your own: npm run --silent cli -- triage PATH...
 For the window: start this in a desktop session, or over "ssh -X", or on a virtual display: xvfb-run -a npm start`);

@@ -33,7 +33,7 @@ export function hashTree(paths, wanted = () => true) {
  * @param {string} start a file or folder
  * @returns {string[]} files, sorted; none when absent
  */
-export function filesBelow(start) {
+function filesBelow(start) {
   if (!existsSync(start)) return [];
   if (!statSync(start).isDirectory()) return [start];
   return readdirSync(start)

@@ -55,7 +55,7 @@ export function stagedRuntime() {
 }
 
 /** Name of the runtime's executable below `dist`. */
-export function executableName() {
+function executableName() {
   if (process.platform === 'darwin') return 'Electron.app';
   return process.platform === 'win32' ? 'electron.exe' : 'electron';
 }

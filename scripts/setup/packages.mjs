@@ -32,7 +32,7 @@ export const packagesStep = {
  * Compares the lock file with npm's own record of what it installed.
  * @returns {boolean}
  */
-export function packagesAreCurrent() {
+function packagesAreCurrent() {
   const locked = packagesOf(readJson(inRoot('package-lock.json')));
   const installed = packagesOf(readJson(inRoot('node_modules', '.package-lock.json')));
   if (!existsSync(projectNode())) return false;
