@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { getLlama, LlamaChatSession, LlamaLogLevel } from 'node-llama-cpp';
+import {
+  getLlama,
+  LlamaChatSession,
+  type LlamaContextSequence,
+  type LlamaGrammar,
+  LlamaLogLevel,
+} from 'node-llama-cpp';
 import { z } from 'zod';
 import type { LocalTriagePrompt } from '../../electron/core/ports.ts';
 import { type PromptFile, promptFileSchema } from '../../shared/inference/prompt-file.ts';
@@ -145,26 +151,39 @@ async function openPeer(file: string, threads: number, prompts: PromptFile) {
     priority: letters(heads.priority),
   };
   const grammar = await llama.createGrammarForJsonSchema({ type: 'object', properties });
-  const answerSchema = z.object({ kind: z.string(), need: z.string(), priority: z.string() });
-  const ask = async (mail: LocalTriagePrompt): Promise<Answer> => {
-    await sequence.clearHistory();
-    session.resetChatHistory();
-    const before = sequence.tokenMeter.getState();
-    const startedAtMs = performance.now();
-    const header = `From: ${mail.from}\nTo: ${mail.to}\nSubject: ${mail.subject}\nDate: ${mail.date}`;
-    const prompt = `${prompts.triage.instructions.join('\n')}<mail>\n${header}\n\n${mail.text}\n</mail>\n`;
-    const output = await session.prompt(prompt, { grammar, maxTokens: jsonTokensAtMost, temperature: 0 });
-    const ms = performance.now() - startedAtMs;
-    const used = sequence.tokenMeter.diff(before);
-    const answer = answerSchema.safeParse(safeJson(output));
-    return {
-      letters: answer.success ? [answer.data.kind, answer.data.need, answer.data.priority] : [],
-      ms,
-      tokensEvaluated: used.usedInputTokens + used.usedOutputTokens,
-    };
-  };
+  const ask = (mail: LocalTriagePrompt) => askPeer({ session, sequence, grammar, prompts }, mail);
   const cut = (text: string) => model.detokenize(model.tokenize(text).slice(0, textTokens));
   return { ask, cut };
+}
+
+interface Peer {
+  readonly session: LlamaChatSession;
+  readonly sequence: LlamaContextSequence;
+  readonly grammar: LlamaGrammar;
+  readonly prompts: PromptFile;
+}
+
+const answerSchema = z.object({ kind: z.string(), need: z.string(), priority: z.string() });
+
+async function askPeer(
+  { session, sequence, grammar, prompts }: Peer,
+  mail: LocalTriagePrompt,
+): Promise<Answer> {
+  await sequence.clearHistory();
+  session.resetChatHistory();
+  const before = sequence.tokenMeter.getState();
+  const startedAtMs = performance.now();
+  const header = `From: ${mail.from}\nTo: ${mail.to}\nSubject: ${mail.subject}\nDate: ${mail.date}`;
+  const prompt = `${prompts.triage.instructions.join('\n')}<mail>\n${header}\n\n${mail.text}\n</mail>\n`;
+  const output = await session.prompt(prompt, { grammar, maxTokens: jsonTokensAtMost, temperature: 0 });
+  const ms = performance.now() - startedAtMs;
+  const used = sequence.tokenMeter.diff(before);
+  const answer = answerSchema.safeParse(safeJson(output));
+  return {
+    letters: answer.success ? [answer.data.kind, answer.data.need, answer.data.priority] : [],
+    ms,
+    tokensEvaluated: used.usedInputTokens + used.usedOutputTokens,
+  };
 }
 
 function safeJson(text: string): unknown {
