@@ -28,7 +28,7 @@ export async function loadChosenModel(
   if (model === 'none') return ok({ asksLocal: false });
   if (model === 'auto' && cascade.modules.header.localWeights.length === 0) return ok({ asksLocal: false });
   const manager = await modelsOf(session);
-  const id = model === 'auto' ? manager.recommendedId() : model;
+  const id = model === 'auto' ? await manager.chosenId() : model;
   const file = await fileOfChoice(manager, id);
   if (file === null && model === 'auto') return ok({ asksLocal: false });
   if (id === null || file === null) {

@@ -46,7 +46,7 @@ function readLine<Item>(line: string, lineNumber: number, schema: z.ZodType<Item
   const checked = schema.safeParse(value);
   if (checked.success) return { ok: true, value: checked.data };
   const [issue] = checked.error.issues;
-  const where = issue === undefined ? '' : `${issue.path.join('.')}: ${issue.message}`;
+  const where = issue === undefined ? '' : [...issue.path, issue.message].join(': ');
   return { ok: false, id: idOf(value), error: appError('bad-input', `line ${lineNumber}: ${where}`) };
 }
 

@@ -17,6 +17,7 @@ const reasons: Readonly<Record<string, Words>> = {
   due: words('Due {due}: {need}', '{due} 截止：{need}'),
   urgent: words('Urgent: {need}', '紧急：{need}'),
   reply: words('{kind}: someone waits for your answer', '{kind}：对方在等您回复'),
+  'user-corrected': words('You said so', '由您指定'),
   act: words('{kind}: something for you to do', '{kind}：有事需要您处理'),
   read: words('{kind}: worth reading', '{kind}：值得一读'),
   none: words('{kind}: nothing for you to do', '{kind}：无需处理'),

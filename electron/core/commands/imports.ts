@@ -43,7 +43,7 @@ export function importHandlers(parts: EngineParts, imports: ImportRunner): Impor
 
 type SampleMailbox = ReturnType<typeof buildSampleMailbox>;
 
-/** Writes the sample mails, dated relative to now, to a folder of the user's data. */
+/** Writes the sample mails to a folder of the user's data, dated relative to the first time this is done. */
 export async function writeSampleMailbox(
   parts: Pick<EngineParts, 'ports'>,
 ): Promise<
@@ -54,9 +54,18 @@ export async function writeSampleMailbox(
   const folder = path.join(homeDir, 'sample-mailbox');
   try {
     await mkdir(folder, { recursive: true });
-    for (const { name, raw } of sample.mails) await writeFile(path.join(folder, name), raw);
+    for (const { name, raw } of sample.mails) await writeOnce(path.join(folder, name), raw);
   } catch (error) {
     return err(failureOfFile(error, folder));
   }
   return ok({ folder, owner: sample.owner });
+}
+
+/** A mail that is there keeps its date: dated anew it would be another mail, and the sample would double. */
+async function writeOnce(file: string, raw: Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, raw, { flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
 }

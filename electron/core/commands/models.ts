@@ -20,7 +20,7 @@ type ModelHandlers = Pick<
 /** The models of this machine: list, download, choice; keeps the chosen one loaded. */
 export interface ModelCommands {
   readonly handlers: ModelHandlers;
-  /** Loads the chosen or recommended model if it is installed. */
+  /** Loads the chosen model, else the best one that is installed. */
   start(): void;
   settingsChanged(now: Settings, before: Settings): void;
   stop(): Promise<void>;
@@ -108,11 +108,11 @@ export function createModelCommands(parts: EngineParts, setup: ModelCommandSetup
   };
 }
 
-/** Loads the model of the settings, else the recommended one, if it is on this machine; `none` unloads. */
+/** Loads the model of the settings, else the best one that is on this machine; `none` unloads. */
 async function loadModel(parts: EngineParts, manager: ModelManager): Promise<void> {
   const { localModel, log } = parts.ports;
-  const chosen = parts.store.settings.get().modelId ?? manager.recommendedId();
-  const file = chosen === null || chosen === 'none' ? null : await manager.fileOf(chosen);
+  const chosen = await manager.chosenId();
+  const file = chosen === null ? null : await manager.fileOf(chosen);
   if (chosen === null || file === null) {
     if (localModel.status().modelId !== null) await localModel.unload();
     return;

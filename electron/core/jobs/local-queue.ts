@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { zeroNanoUsd } from '../../../shared/money.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { createBackgroundLoop } from './background-loop.ts';
 import { decideWithLocal, localPromptOf } from './decide-mail.ts';
 import { callOf } from './triage-runner.ts';
 
@@ -24,33 +25,27 @@ export interface LocalQueueListener {
 export function createLocalQueue(parts: EngineParts, listener: LocalQueueListener): LocalQueue {
   const waiting: number[] = [];
   const abort = new AbortController();
-  let working: Promise<void> | null = null;
-
-  const work = async (): Promise<void> => {
-    while (!abort.signal.aborted && isModelUsable(parts)) {
-      const messageId = waiting.shift();
-      if (messageId === undefined) break;
-      const outcome = await askLocal(parts, messageId, abort.signal);
-      if (outcome.kind === 'decided') listener.decided(outcome.threadIds);
-      if (outcome.kind === 'failed' && outcome.error.code === 'set-aside') {
-        listener.setAside(messageId, outcome.error);
-      }
+  const loop = createBackgroundLoop(async () => {
+    const messageId = isModelUsable(parts) ? waiting.shift() : undefined;
+    if (messageId === undefined) return 'nothing-left';
+    const outcome = await askLocal(parts, messageId, abort.signal);
+    if (outcome.kind === 'decided') listener.decided(outcome.threadIds);
+    if (outcome.kind === 'failed' && outcome.error.code === 'set-aside') {
+      listener.setAside(messageId, outcome.error);
     }
-    working = null;
-  };
+    return 'more';
+  });
 
   return {
     add: (messageIds) => {
       waiting.push(...messageIds);
       if (waiting.length > MAX_WAITING) waiting.splice(0, waiting.length - MAX_WAITING);
     },
-    wake: () => {
-      if (!abort.signal.aborted && waiting.length > 0) working ??= work();
-    },
+    wake: loop.wake,
     waiting: () => waiting.length,
-    stop: async () => {
+    stop: () => {
       abort.abort();
-      await working;
+      return loop.stop();
     },
   };
 }

@@ -5,6 +5,7 @@ import { zeroNanoUsd } from '../../../shared/money.ts';
 import type { Call } from '../db/calls.ts';
 import type { TriageInput } from '../db/messages.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { createBackgroundLoop } from './background-loop.ts';
 import { decideMail } from './decide-mail.ts';
 
 const BATCH_MAILS = 64;
@@ -40,27 +41,20 @@ export interface TriageRunner {
 }
 
 export function createTriageRunner(parts: EngineParts, listener: TriageRunnerListener): TriageRunner {
-  let isStopped = false;
-  let working: Promise<void> | null = null;
   let mailsPerSecond = 0;
-
-  const work = async (): Promise<void> => {
-    while (!isStopped) {
-      const startedMs = parts.ports.clock.monotonicMs();
-      const outcome = decideBatch(parts, BATCH_MAILS, listener);
-      if (outcome.messageIds.length === 0) break;
-      const seconds = (parts.ports.clock.monotonicMs() - startedMs) / 1_000;
-      mailsPerSecond = seconds > 0 ? outcome.messageIds.length / seconds : 0;
-      listener.batchDecided(outcome);
-      await nextTurn();
-    }
-    working = null;
-  };
+  const loop = createBackgroundLoop(async () => {
+    const startedMs = parts.ports.clock.monotonicMs();
+    const outcome = decideBatch(parts, BATCH_MAILS, listener);
+    if (outcome.messageIds.length === 0) return 'nothing-left';
+    const seconds = (parts.ports.clock.monotonicMs() - startedMs) / 1_000;
+    mailsPerSecond = seconds > 0 ? outcome.messageIds.length / seconds : 0;
+    listener.batchDecided(outcome);
+    await nextTurn();
+    return 'more';
+  });
 
   return {
-    wake: () => {
-      if (!isStopped) working ??= work();
-    },
+    wake: loop.wake,
     runNow: (limit) => {
       const outcome = decideBatch(parts, limit, listener);
       if (outcome.messageIds.length > 0) listener.batchDecided(outcome);
@@ -72,13 +66,8 @@ export function createTriageRunner(parts: EngineParts, listener: TriageRunnerLis
       return outcome;
     },
     progress: () => ({ ...parts.store.messages.triageCounts(), mailsPerSecond }),
-    whenIdle: async () => {
-      while (working !== null) await working;
-    },
-    stop: async () => {
-      isStopped = true;
-      await working;
-    },
+    whenIdle: loop.whenIdle,
+    stop: loop.stop,
   };
 }
 

@@ -59,68 +59,77 @@ interface RunningDownload {
 const progressIntervalMs = 250;
 
 export function createModelManager(options: ModelManagerOptions): ModelManager {
-  const { catalogue, records, modelsDir } = options;
   const running = new Map<string, RunningDownload>();
-  const recommended = recommendedModel(catalogue, options.machine)?.id ?? null;
-  const byId = (id: string) => catalogue.models.find((model) => model.id === id) ?? null;
+  const recommendedId = recommendedModel(options.catalogue, options.machine)?.id ?? null;
+  const shelf = shelfOf(options, running, recommendedId);
 
+  return {
+    list: shelf.list,
+    recommendedId: () => recommendedId,
+    chosenId: () => chosenModelId(options, recommendedId, shelf.fileOf),
+    fileOf: shelf.fileOf,
+    acceptLicence: (modelId) => {
+      const model = shelf.byId(modelId);
+      if (model === null) return err(unknown(modelId));
+      const licenceAcceptedAtUtcMs = options.nowUtcMs();
+      options.records.save({ ...recordOf(options.records, modelId), licenceAcceptedAtUtcMs });
+      void shelf.tell(model);
+      return ok(undefined);
+    },
+    download: async (modelId, consent) => {
+      const model = shelf.byId(modelId);
+      if (model === null) return err(unknown(modelId));
+      const refused = refusal(model, consent, options);
+      if (refused !== null) return err(refused);
+      if (running.has(modelId)) return err(appError('already-running', 'this model is being downloaded'));
+      const abort = new AbortController();
+      const onProgress = progressTeller(running, { model, abort, tell: shelf.tell });
+      const isThere = (await shelf.fileOf(modelId)) !== null;
+      const outcome = isThere
+        ? ok(undefined)
+        : await fetchModel(model, { options, signal: abort.signal, onProgress });
+      running.delete(modelId);
+      await shelf.tell(model);
+      return outcome;
+    },
+    cancelDownload: (modelId) => running.get(modelId)?.abort.abort(),
+    addFile: (file) => addPickedFile(file, options),
+    check: () => checkInstalled(options, shelf.fileOf),
+  };
+}
+
+/** What stands on the shelf: catalogue and picked files, as rows. */
+function shelfOf(
+  options: ModelManagerOptions,
+  running: ReadonlyMap<string, RunningDownload>,
+  recommendedId: string | null,
+) {
+  const { catalogue, records, machine } = options;
+  const byId = (id: string) => catalogue.models.find((model) => model.id === id) ?? null;
   const fileOf = async (modelId: string) => {
     const model = byId(modelId);
-    const file = records.get(modelId)?.path || (model === null ? '' : path.join(modelsDir, model.file));
-    return file !== '' && (await isRightFile(file, model)) ? file : null;
+    const usual = model === null ? [] : [path.join(options.modelsDir, model.file)];
+    for (const file of [records.get(modelId)?.path ?? '', ...usual]) {
+      if (file !== '' && (await isRightFile(file, model))) return file;
+    }
+    return null;
   };
   const entryOf = async (model: CatalogueModel): Promise<ModelEntry> =>
     entryOfCatalogue(model, {
       record: records.get(model.id),
       isInstalled: (await fileOf(model.id)) !== null,
       isSelected: options.selectedModelId() === model.id,
-      isRecommended: recommended === model.id,
-      fit: fitOf(model, options.machine),
+      isRecommended: recommendedId === model.id,
+      fit: fitOf(model, machine),
       download: running.get(model.id)?.progress ?? null,
     });
-  const pickedEntries = () =>
-    records
-      .list()
-      .filter(({ modelId }) => byId(modelId) === null)
-      .map((record) => entryOfPicked(record, options.machine, options.selectedModelId()));
+  const picked = () => records.list().filter(({ modelId }) => byId(modelId) === null);
+  const list = async () => [
+    ...(await Promise.all(catalogue.models.map(entryOf))),
+    ...picked().map((record) => entryOfPicked(record, machine, options.selectedModelId())),
+  ];
   const tell = async (model: CatalogueModel) => options.onEntry(await entryOf(model));
-
-  return {
-    list: async () => [...(await Promise.all(catalogue.models.map(entryOf))), ...pickedEntries()],
-    recommendedId: () => recommended,
-    chosenId: () => chosenModelId(options, recommended, fileOf),
-    fileOf,
-    acceptLicence: (modelId) => {
-      const model = byId(modelId);
-      if (model === null) return err(unknown(modelId));
-      records.save({ ...recordOf(records, modelId), licenceAcceptedAtUtcMs: options.nowUtcMs() });
-      void tell(model);
-      return ok(undefined);
-    },
-    download: async (modelId, consent) => {
-      const model = byId(modelId);
-      if (model === null) return err(unknown(modelId));
-      const refused = refusal(model, consent, options);
-      if (refused !== null) return err(refused);
-      if (running.has(modelId)) return err(appError('already-running', 'this model is being downloaded'));
-      const abort = new AbortController();
-      const onProgress = progressTeller(running, { model, abort, tell });
-      const isThere = (await fileOf(modelId)) !== null;
-      const outcome = isThere
-        ? ok(undefined)
-        : await fetchModel(model, { options, signal: abort.signal, onProgress });
-      running.delete(modelId);
-      await tell(model);
-      return outcome;
-    },
-    cancelDownload: (modelId) => running.get(modelId)?.abort.abort(),
-    addFile: (file) => addPickedFile(file, options),
-    check: async () => {
-      const rows = [];
-      for (const { id } of await installed(options, fileOf)) rows.push(await checkRow(id, fileOf, options));
-      return rows;
-    },
-  };
+  return { byId, fileOf, list, tell };
 }
 
 function refusal(
@@ -228,21 +237,21 @@ async function addPickedFile(file: string, options: ModelManagerOptions): Promis
   return ok(modelId);
 }
 
-async function installed(options: ModelManagerOptions, fileOf: ModelManager['fileOf']) {
-  const ids = [
-    ...options.catalogue.models.map(({ id }) => id),
-    ...options.records.list().map(({ modelId }) => modelId),
-  ];
-  const files = await Promise.all([...new Set(ids)].map(async (id) => ({ id, file: await fileOf(id) })));
-  return files.filter(({ file }) => file !== null);
+async function checkInstalled(
+  options: ModelManagerOptions,
+  fileOf: ModelManager['fileOf'],
+): Promise<readonly CheckRow[]> {
+  const known = options.catalogue.models.map(({ id }) => id);
+  const ids = new Set([...known, ...options.records.list().map(({ modelId }) => modelId)]);
+  const rows: CheckRow[] = [];
+  for (const id of ids) {
+    const file = await fileOf(id);
+    if (file !== null) rows.push(await checkRow(id, file, options));
+  }
+  return rows;
 }
 
-async function checkRow(
-  id: string,
-  fileOf: ModelManager['fileOf'],
-  options: ModelManagerOptions,
-): Promise<CheckRow> {
-  const file = (await fileOf(id)) ?? '';
+async function checkRow(id: string, file: string, options: ModelManagerOptions): Promise<CheckRow> {
   const expected =
     options.catalogue.models.find((model) => model.id === id)?.sha256 ??
     options.records.get(id)?.sha256 ??
