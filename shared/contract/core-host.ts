@@ -8,7 +8,6 @@ export const toCoreHostSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ping') }),
   z.object({ kind: z.literal('stop') }),
 ]);
-export type ToCoreHost = z.infer<typeof toCoreHostSchema>;
 
 /** What core-host sends to main. Outputs are checked against their command by the router in main. */
 export const fromCoreHostSchema = z.discriminatedUnion('kind', [

@@ -1,7 +1,5 @@
 /** What to do after a host died. */
-export type AfterCrash =
-  | { readonly kind: 'restart'; readonly delayMs: number }
-  | { readonly kind: 'open-circuit' };
+type AfterCrash = { readonly kind: 'restart'; readonly delayMs: number } | { readonly kind: 'open-circuit' };
 
 export interface RestartPolicy {
   afterCrash(nowMs: number): AfterCrash;

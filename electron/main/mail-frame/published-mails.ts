@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-export interface PublishedMail {
+interface PublishedMail {
   readonly html: string;
   readonly hasImages: boolean;
 }

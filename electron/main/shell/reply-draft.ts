@@ -1,7 +1,7 @@
 import type { Address } from '../../../shared/domain/mail.ts';
 import type { ShellWords } from '../words.ts';
 
-export type ReplyKind = 'reply' | 'reply-all' | 'forward';
+type ReplyKind = 'reply' | 'reply-all' | 'forward';
 
 /** What a reply needs of the mail that it answers. */
 export interface AnsweredMail {

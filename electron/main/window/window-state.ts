@@ -9,7 +9,7 @@ const areaSchema = z.object({
 export type Area = z.infer<typeof areaSchema>;
 
 /** What the shell keeps between runs; the engine keeps all else. */
-export const shellStateSchema = z.object({
+const shellStateSchema = z.object({
   bounds: areaSchema.nullable(),
   isMaximised: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),

@@ -6,7 +6,7 @@ import { inRoot } from '../../lib/paths.mjs';
 import type { OpenWindow } from './launch-window.ts';
 
 /** What came of one hostile mail in the real window. */
-export interface Outcome {
+interface Outcome {
   /** The sanitised markup; the raw one where the sanitiser was left out. */
   readonly html: string;
   /** Signs that a script ran. */
