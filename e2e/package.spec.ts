@@ -1,15 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { appDir, appExecutable } from '../scripts/package.mjs';
 
+/** How the wire in the executable writes an enabled fuse. */
+const ENABLED = '1'.charCodeAt(0);
 const resources = path.join(appDir('release'), 'resources');
 
 async function fusesOf(variant: 'release' | 'test') {
   const wire = await getCurrentFuseWire(appExecutable(variant));
-  const state = (option: FuseV1Options): boolean => wire[option] === FuseState.ENABLE;
+  const state = (option: FuseV1Options): boolean => Number(wire[option]) === ENABLED;
   return {
     runAsNode: state(FuseV1Options.RunAsNode),
     cookieEncryption: state(FuseV1Options.EnableCookieEncryption),

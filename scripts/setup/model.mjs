@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, s
 import path from 'node:path';
 import { modelsDir } from '../lib/app-home.mjs';
 import { hashFile } from '../lib/hashes.mjs';
-import { cacheDir, inRoot } from '../lib/paths.mjs';
+import { cacheDir, inRoot, projectNode } from '../lib/paths.mjs';
 import { capture, run } from '../lib/processes.mjs';
 import { readJson } from '../lib/stamps.mjs';
 import { canInstallDebianPackages, installDebianPackages } from './debian.mjs';
@@ -30,6 +30,8 @@ function modelFile() {
 
 /** A file of the right size was verified when it was placed; the app verifies it again before it loads it. */
 function modelIsThere() {
+  // Before the packages are there nobody can say where the app keeps its models.
+  if (!existsSync(projectNode())) return false;
   const file = modelFile();
   return existsSync(file) && statSync(file).size === registryModel.bytes;
 }
