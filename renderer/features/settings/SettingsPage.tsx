@@ -1,12 +1,71 @@
+import { ArrowLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useServices } from '../../app/services.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { About } from './About.tsx';
+import { Checks } from './Checks.tsx';
+import { DataSettings } from './DataSettings.tsx';
+import { GeneralSettings } from './GeneralSettings.tsx';
+import { HubForm } from './HubForm.tsx';
+import { KeySettings } from './KeySettings.tsx';
+import { LearningSettings } from './LearningSettings.tsx';
+import { ModelList } from './ModelList.tsx';
+import { OwnerForm } from './OwnerForm.tsx';
+import { RemoteSettings } from './RemoteSettings.tsx';
 import styles from './Settings.module.css';
 
-/** Everything that can be set, on one page; takes no props, fills the room between title and status bar. */
+/** All settings on one page, in the order in which they are wanted. */
 export function SettingsPage() {
+  const { run } = useServices();
   const { t } = useTranslation();
   return (
     <main className={styles.page}>
-      <h1 className={styles.title}>{t('settings.title')}</h1>
+      <div className={styles.column}>
+        <header className={styles.head}>
+          <IconButton label={t('settings.back')} command="back" onClick={run.back}>
+            <ArrowLeft size={16} aria-hidden />
+          </IconButton>
+          <h1 className={styles.title}>{t('settings.title')}</h1>
+        </header>
+        <Section title={t('settings.general')}>
+          <GeneralSettings />
+        </Section>
+        <Section title={t('settings.you')}>
+          <OwnerForm />
+        </Section>
+        <Section title={t('settings.model')}>
+          <ModelList isShort={false} />
+          <HubForm />
+        </Section>
+        <Section title={t('settings.reading')}>
+          <RemoteSettings />
+        </Section>
+        <Section title={t('settings.learning')}>
+          <LearningSettings />
+        </Section>
+        <Section title={t('settings.keys')}>
+          <KeySettings />
+        </Section>
+        <Section title={t('settings.checks')}>
+          <Checks />
+        </Section>
+        <Section title={t('settings.data')}>
+          <DataSettings />
+        </Section>
+        <Section title={t('settings.about')}>
+          <About />
+        </Section>
+      </div>
     </main>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.sectionTitle}>{title}</h2>
+      <div className={styles.sectionBody}>{children}</div>
+    </section>
   );
 }

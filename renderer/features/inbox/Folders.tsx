@@ -1,0 +1,100 @@
+import {
+  CalendarClock,
+  CircleCheck,
+  Glasses,
+  Hourglass,
+  Inbox,
+  type LucideIcon,
+  Reply,
+  Settings2,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { type Folder, folders } from '../../../shared/domain/folder.ts';
+import { goToFolder } from '../../app/commands.ts';
+import { useKeymap, useLanguage, useServices } from '../../app/services.ts';
+import { formatCount } from '../../format/numbers.ts';
+import type { CommandId } from '../../keys/keymap.ts';
+import { WithTooltip } from '../../ui/Button.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import styles from './Folders.module.css';
+
+const icons: Readonly<Record<Folder, LucideIcon>> = {
+  'to-reply': Reply,
+  'to-do': CircleCheck,
+  meetings: CalendarClock,
+  waiting: Hourglass,
+  'to-read': Glasses,
+  rest: Inbox,
+};
+
+const commandOf: Readonly<Record<Folder, CommandId>> = {
+  'to-reply': 'goToReply',
+  'to-do': 'goToDo',
+  meetings: 'goMeetings',
+  waiting: 'goWaiting',
+  'to-read': 'goToRead',
+  rest: 'goRest',
+};
+
+export function Folders() {
+  const { stores, run } = useServices();
+  const { t } = useTranslation();
+  const page = useStore(stores.view, (state) => state.page);
+  const settings = (
+    <button
+      type="button"
+      className={styles.folder}
+      onClick={run.goSettings}
+      aria-current={page === 'settings' ? 'page' : undefined}
+    >
+      <Settings2 size={16} aria-hidden />
+      <span className={styles.name}>{t('settings.title')}</span>
+    </button>
+  );
+  return (
+    <nav className={styles.folders} aria-label={t('folders.label')}>
+      <ul>
+        {folders.map((folder) => (
+          <li key={folder}>
+            <FolderButton folder={folder} />
+          </li>
+        ))}
+      </ul>
+      <div className={styles.rest}>
+        <WithTooltip label={t('settings.title')} command="goSettings" trigger={settings} />
+      </div>
+    </nav>
+  );
+}
+
+function FolderButton({ folder }: { readonly folder: Folder }) {
+  const { stores } = useServices();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const keymap = useKeymap();
+  const count = useStore(stores.threads, (state) => state.counts?.[folder]);
+  const isShown = useStore(stores.threads, ({ scope }) => 'folder' in scope && scope.folder === folder);
+  const Icon = icons[folder];
+  const button = (
+    <button
+      type="button"
+      className={styles.folder}
+      aria-current={isShown ? 'page' : undefined}
+      aria-keyshortcuts={keymap[commandOf[folder]]}
+      onClick={() => goToFolder(stores, folder)}
+    >
+      <Icon size={16} aria-hidden />
+      <span className={styles.name}>{t(`folder.${folder}`)}</span>
+      {count !== undefined && count.threads > 0 && (
+        <span className={count.unread > 0 ? styles.unread : styles.count}>
+          <span aria-hidden>{formatCount(count.threads, language)}</span>
+          <VisuallyHidden>
+            {t('folders.count', { count: count.threads })}, {t('folders.unread', { count: count.unread })}
+          </VisuallyHidden>
+        </span>
+      )}
+    </button>
+  );
+  return <WithTooltip label={t(`folder.${folder}`)} command={commandOf[folder]} trigger={button} />;
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import type { MessageView } from '../../../shared/contract/views.ts';
+import type { Verdict } from '../../../shared/domain/verdict.ts';
+import { wordReason } from '../../../shared/i18n/reasons.ts';
+import { useDateContext, useKeymap, useLanguage, useServices } from '../../app/services.ts';
+import { describeDue } from '../../format/dates.ts';
+import { formatMoney, formatPercent } from '../../format/numbers.ts';
+import { Keys } from '../../ui/Keys.tsx';
+import styles from './Verdict.module.css';
+
+/** `reply · today · sure 93 % · rule · $0 · why?`, and the reason in one line. */
+export function VerdictCard({ message }: { readonly message: MessageView }) {
+  const { t } = useTranslation();
+  const { verdict, isOutgoing } = message;
+  if (!verdict)
+    return <p className={styles.card}>{t(isOutgoing ? 'verdict.outgoing' : 'verdict.waiting')}</p>;
+  return (
+    <section className={styles.card} aria-label={t('verdict.label')}>
+      <Facts verdict={verdict} isCorrected={message.correction !== null} />
+      <WhyButton />
+      <Reason verdict={verdict} />
+    </section>
+  );
+}
+
+function Facts({ verdict, isCorrected }: { readonly verdict: Verdict; readonly isCorrected: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const dates = useDateContext();
+  const due = verdict.due === null ? null : describeDue(verdict.due, dates);
+  const isUrgent = verdict.priority === 'urgent';
+  return (
+    <ul className={styles.facts}>
+      <li className={styles.need}>{t(`need.${verdict.need}`)}</li>
+      {isUrgent && <li className={styles.urgent}>{t('priority.urgent')}</li>}
+      {due && (
+        <li className={due.isOverdue || due.isSoon ? styles.urgent : undefined}>
+          {t(due.isOverdue ? 'list.overdue' : 'list.due', { date: due.words })}
+        </li>
+      )}
+      <li>{t(`kind.${verdict.kind}`)}</li>
+      {isCorrected ? (
+        <li className={styles.corrected}>{t('verdict.corrected')}</li>
+      ) : (
+        <>
+          <li>{t('verdict.sure', { percent: formatPercent(verdict.confidence, language) })}</li>
+          <li>{t(`tier.${verdict.tier}`)}</li>
+        </>
+      )}
+      <li>{formatMoney(verdict.costNanoUsd)}</li>
+      {verdict.degraded && <li>{t(`verdict.degraded.${verdict.degraded}`)}</li>}
+    </ul>
+  );
+}
+
+function WhyButton() {
+  const { run } = useServices();
+  const { t } = useTranslation();
+  const keymap = useKeymap();
+  return (
+    <button type="button" className={styles.why} onClick={run.why}>
+      {t('verdict.why')}
+      <Keys keys={keymap.why} />
+    </button>
+  );
+}
+
+function Reason({ verdict }: { readonly verdict: Verdict }) {
+  const language = useLanguage();
+  return <p className={styles.reason}>{wordReason(verdict.reason, language)}</p>;
+}

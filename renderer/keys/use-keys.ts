@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import { type CommandId, type Keymap, matchKey, nameOfPress } from './keymap.ts';
+
+const sequencePatienceMs = 1_200;
+
+/** True where keys belong to what is focused: a text field, a choice, an open dialog or menu. */
+function isTakenByFocus(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  return target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null;
+}
+
+/** Enter and Space on a button press the button, whatever they are mapped to. */
+function pressesControl(target: EventTarget | null, name: string): boolean {
+  if (name !== 'Enter' && name !== 'Space') return false;
+  return target instanceof HTMLElement && target.closest('button, a, summary') !== null;
+}
+
+/** Runs commands from keys pressed anywhere in the window, but never steals one from a text field. */
+export function useKeys(keymap: Keymap, run: Readonly<Record<CommandId, () => void>>): void {
+  useEffect(() => {
+    let prefix: string | null = null;
+    let prefixAtMs = 0;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const name = nameOfPress(event);
+      if (name === null || event.isComposing || event.defaultPrevented) return;
+      if (isTakenByFocus(event.target) && !name.startsWith('Ctrl+')) return;
+      if (pressesControl(event.target, name)) return;
+      const isPatient = event.timeStamp - prefixAtMs < sequencePatienceMs;
+      const match = matchKey(keymap, name, isPatient ? prefix : null);
+      prefix = match.kind === 'prefix' ? name : null;
+      prefixAtMs = event.timeStamp;
+      if (match.kind === 'none') return;
+      event.preventDefault();
+      if (match.kind === 'command') run[match.command]();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [keymap, run]);
+}

@@ -1,0 +1,98 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type {
+  HostState,
+  ImportFailure,
+  ImportProgress,
+  Meter,
+  ModelEntry,
+  ModelStatus,
+  Settings,
+  TriageProgress,
+} from '../../shared/contract/views.ts';
+
+export interface MeterState {
+  readonly meter: Meter | null;
+  readonly triage: TriageProgress;
+}
+
+export interface ModelState {
+  readonly status: ModelStatus;
+  readonly entries: readonly ModelEntry[];
+}
+
+export interface ImportState {
+  /** Newest last. */
+  readonly imports: readonly ImportProgress[];
+  readonly failuresByImport: Readonly<Record<number, readonly ImportFailure[]>>;
+}
+
+export interface SettingsState {
+  readonly settings: Settings;
+  readonly databasePath: string;
+  /** False until the first snapshot came: nothing is to be concluded from the settings before. */
+  readonly isLoaded: boolean;
+}
+
+export interface UndoState {
+  readonly undo: { readonly undoId: number; readonly what: string } | null;
+}
+
+export interface HostsState {
+  readonly hosts: Readonly<Partial<Record<HostState['host'], HostState>>>;
+  /** True while no snapshot can be had from the engine. */
+  readonly isEngineAway: boolean;
+}
+
+const settingsBeforeSnapshot: Settings = {
+  language: null,
+  theme: 'system',
+  density: 'comfortable',
+  mode: 'local',
+  modelId: null,
+  hubEndpoint: null,
+  firstRunDone: true,
+  owner: null,
+  remoteAllowed: [],
+  keymap: {},
+  panes: {},
+};
+
+export function createMeterStore(): StoreApi<MeterState> {
+  return createStore(() => ({
+    meter: null,
+    triage: { pending: 0, decided: 0, setAside: 0, mailsPerSecond: 0 },
+  }));
+}
+
+export function createModelStore(): StoreApi<ModelState> {
+  return createStore(() => ({
+    status: { state: 'off', modelId: null, tokensPerSecond: null, loadProgress: null, error: null },
+    entries: [],
+  }));
+}
+
+export function createImportStore(): StoreApi<ImportState> {
+  return createStore(() => ({ imports: [], failuresByImport: {} }));
+}
+
+export function createSettingsStore(): StoreApi<SettingsState> {
+  return createStore(() => ({ settings: settingsBeforeSnapshot, databasePath: '', isLoaded: false }));
+}
+
+export function createUndoStore(): StoreApi<UndoState> {
+  return createStore(() => ({ undo: null }));
+}
+
+export function createHostsStore(): StoreApi<HostsState> {
+  return createStore(() => ({ hosts: {}, isEngineAway: false }));
+}
+
+/** Puts one import's newest progress in place, or at the end when it is new. */
+export function withImport(
+  imports: readonly ImportProgress[],
+  progress: ImportProgress,
+): readonly ImportProgress[] {
+  const known = imports.some((one) => one.importId === progress.importId);
+  if (!known) return [...imports, progress];
+  return imports.map((one) => (one.importId === progress.importId ? progress : one));
+}

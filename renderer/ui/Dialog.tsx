@@ -1,0 +1,34 @@
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from './Button.tsx';
+import { classNames } from './class-names.ts';
+import styles from './ui.module.css';
+
+interface DialogProps {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** A modal dialog with a title; Escape, the cross and a press outside close it. */
+export function Dialog({ title, closeLabel, onClose, className, children }: DialogProps) {
+  return (
+    <BaseDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={styles.backdrop} />
+        <BaseDialog.Popup className={classNames(styles.dialog, className)}>
+          <div className={styles.dialogHead}>
+            <BaseDialog.Title className={styles.dialogTitle}>{title}</BaseDialog.Title>
+            <IconButton label={closeLabel} onClick={onClose}>
+              <X size={16} aria-hidden />
+            </IconButton>
+          </div>
+          <div className={styles.dialogBody}>{children}</div>
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}
