@@ -44,12 +44,7 @@ export function createModelSlot(report: (state: StateReport) => void): ModelSlot
   };
   const load = async (order: LoadOrder): Promise<Result<ReadyModel, AppError>> => {
     report({ state: 'loading', loadProgress: 0 });
-    let reportedPercent = 0;
-    const ready = await readyModel(order, speed, (share) => {
-      if (share * 100 < reportedPercent + 1) return;
-      reportedPercent = share * 100;
-      report({ state: 'loading', loadProgress: share });
-    });
+    const ready = await readyModel(order, speed, percentReporter(report));
     if (ready.ok) loaded = ready.value;
     else ordered = null;
     report({ state: ready.ok ? 'warm' : 'off', loadProgress: null });
@@ -79,6 +74,16 @@ export function createModelSlot(report: (state: StateReport) => void): ModelSlot
     isLoaded: () => loaded !== null,
     idleUnloadMs: () => ordered?.idleUnloadMs ?? null,
     tokensPerSecond: () => speed.tokensPerSecond(),
+  };
+}
+
+/** Reports a share of loading at most once per percent. */
+function percentReporter(report: (state: StateReport) => void): (share: number) => void {
+  let reportedPercent = 0;
+  return (share) => {
+    if (share * 100 < reportedPercent + 1) return;
+    reportedPercent = share * 100;
+    report({ state: 'loading', loadProgress: share });
   };
 }
 

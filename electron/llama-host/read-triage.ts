@@ -65,22 +65,24 @@ export function triageReaderFor(options: ReaderOptions): TriageReader | null {
     read: async (mail, pieces) => {
       const startedAtMs = performance.now();
       const bias = await biasOf(pieces);
-      const { answers, tokensIn, tokensReused } = await readRaw(mail, pieces);
-      return triageReplySchema.parse({
-        ...Object.fromEntries(
-          Object.entries(answers).map(([id, answer]) => [id, withoutBias(answer, bias[id] ?? {})]),
-        ),
-        tokensIn,
-        tokensReused,
-        tokensOut: 0,
-        ms: performance.now() - startedAtMs,
-      });
+      const raw = await readRaw(mail, pieces);
+      return replyOf(raw, bias, performance.now() - startedAtMs);
     },
     warmUp: async (pieces) => {
       await prefix.ensure(pieces);
       await biasOf(pieces);
     },
   };
+}
+
+function replyOf(
+  raw: { readonly answers: Biases; readonly tokensIn: number; readonly tokensReused: number },
+  bias: Biases,
+  ms: number,
+): TriageReply {
+  const { answers, tokensIn, tokensReused } = raw;
+  const heads = Object.entries(answers).map(([id, answer]) => [id, withoutBias(answer, bias[id] ?? {})]);
+  return triageReplySchema.parse({ ...Object.fromEntries(heads), tokensIn, tokensReused, tokensOut: 0, ms });
 }
 
 function answersOf(heads: readonly LabelHead[], outputs: readonly ReadonlyMap<Token, number>[]): Biases {
