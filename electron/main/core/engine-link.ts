@@ -51,12 +51,15 @@ export function createEngineLink(options: EngineLinkOptions): EngineLink {
   });
   return {
     ask: async (name, input) => {
+      // All that was told before the question is part of the answer.
+      const toldBefore = numbering.newest();
       const result = await client.invoke(name, input);
       if (!result.ok || name !== 'app.snapshot') return result as Result<never, AppError>;
       const parsed = engineCommands['app.snapshot'].output.safeParse(result.value);
       if (!parsed.success) return result as Result<never, AppError>;
       options.onSettings(parsed.data.settings);
-      return ok({ ...parsed.data, seq: numbering.ofEngine(parsed.data.seq) }) as Result<never, AppError>;
+      const seq = Math.max(toldBefore, numbering.ofEngine(parsed.data.seq));
+      return ok({ ...parsed.data, seq }) as Result<never, AppError>;
     },
     hosts: () => (llama === null ? [client.state()] : [client.state(), llama]),
     homeDir: () => client.homeDir(),

@@ -5,6 +5,7 @@ it('would catch a gap or a double where main adds an event of its own', () => {
   const numbering = createEventNumbering();
   const seen = [numbering.ofEngine(1), numbering.ofEngine(2), numbering.ofMain(), numbering.ofEngine(3)];
   expect(seen).toEqual([1, 2, 3, 4]);
+  expect(numbering.newest()).toBe(4);
 });
 
 it('would catch a snapshot that hides an event which came after it', () => {

@@ -4,6 +4,8 @@ export interface EventNumbering {
   ofEngine(engineSeq: number): number;
   /** Number of an event that main adds. */
   ofMain(): number;
+  /** Number of the newest event so far. */
+  newest(): number;
   /** The engine counts from 0 again; leaves a gap, so that the page takes a new snapshot. */
   restart(): void;
 }
@@ -29,6 +31,7 @@ export function createEventNumbering(): EventNumbering {
       addedAfter.push(newestEngineSeq);
       return base + newestEngineSeq + addedAfter.length;
     },
+    newest: () => base + newestEngineSeq + addedAfter.length,
     restart: () => {
       base += newestEngineSeq + addedAfter.length + 1;
       newestEngineSeq = 0;
