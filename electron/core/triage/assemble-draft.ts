@@ -28,6 +28,13 @@ interface DraftInput {
   readonly rules: RuleFindings;
 }
 
+/** Chinese where a tenth of subject and text is Chinese characters. */
+function languageOf(mail: TriageMail): 'en' | 'zh' {
+  const text = `${mail.subject} ${mail.newText.slice(0, 400)}`;
+  const chinese = text.match(/[\u3400-\u9fff]/gu)?.length ?? 0;
+  return chinese * 10 > text.length ? 'zh' : 'en';
+}
+
 /** The cheapest tier that settled the verdict: a rule only where it settled all three heads. */
 function tierOf(rules: RuleFindings, pattern: LearnedPattern | null): Tier {
   const { kind, need, priority } = rules.answer;
@@ -81,5 +88,6 @@ export function assembleDraft(input: DraftInput): CascadeAnswer {
       },
     },
     wantsLocal: tier === 'module' && confidence < SURE,
+    language: languageOf(mail),
   };
 }

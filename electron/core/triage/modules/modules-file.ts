@@ -30,7 +30,6 @@ const modulesHeaderSchema = z.object({
   /** Heads and languages for which a local model was measured better, and how much it counts there. */
   localWeights: z.array(
     z.object({
-      modelId: z.string(),
       head: z.enum(['kind', 'need', 'priority']),
       language: z.enum(['en', 'zh']),
       weight: z.number().min(0).max(1),
