@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { appError } from '../../../shared/contract/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { ShellHandlers, ShellInput } from '../ipc/router.ts';
+import { readLicences } from './licences.ts';
 import { openLink } from './open-link.ts';
 import { fetchImage } from './remote-images/fetch-image.ts';
 import { safeBasename } from './safe-basename.ts';
@@ -30,7 +30,7 @@ export function createShellHandlers(parts: ShellParts): ShellHandlers {
       parts.setTheme(input.theme);
       return ok({});
     },
-    'shell.licences': () => readLicences(parts),
+    'shell.licences': () => readLicences(parts.resourcesDir),
     'shell.showDataFolder': () => showDataFolder(parts),
   };
 }
@@ -75,14 +75,6 @@ async function fetchImages(urls: readonly string[]) {
   };
   await Promise.all(Array.from({ length: IMAGES_AT_ONCE }, work));
   return { images, refused: total - Object.keys(images).length };
-}
-
-async function readLicences(parts: ShellParts) {
-  try {
-    return ok({ text: await readFile(path.join(parts.resourcesDir, 'licences.txt'), 'utf8') });
-  } catch (cause) {
-    return err(appError('not-found', cause instanceof Error ? cause.message : String(cause)));
-  }
 }
 
 async function showDataFolder(parts: ShellParts) {
