@@ -20,7 +20,7 @@ export function isPackaged(): boolean {
 
 /** Starts the packaged test build with the sandbox on; as root, as the window's unprivileged user. */
 export async function launchWindow(): Promise<OpenWindow> {
-  const homeDir = mkdtempSync(path.join(tmpdir(), 'pennypost-window-'));
+  const homeDir = mkdtempSync(path.join(tmpdir(), 'pennypost-hostile-'));
   const app = await _electron.launch({
     executablePath: launcherFor(homeDir),
     args: [`--user-data-dir=${path.join(homeDir, 'window')}`, '--disable-gpu'],
