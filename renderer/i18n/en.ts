@@ -1,8 +1,5 @@
 /** The page's own words. Plural forms end in `_one` and `_other`; values stand in `{{ }}`. */
 export const en = {
-  'app.name': 'Pennypost',
-  'app.starting': 'Starting…',
-
   'folder.to-reply': 'To reply',
   'folder.to-do': 'To do',
   'folder.meetings': 'Meetings',
@@ -10,8 +7,6 @@ export const en = {
   'folder.to-read': 'To read',
   'folder.rest': 'Rest',
   'folders.label': 'Folders',
-  'folders.show': 'Show the folders',
-  'folders.hide': 'Hide the folders',
   'folders.count_one': '{{count}} thread',
   'folders.count_other': '{{count}} threads',
   'folders.unread_one': '{{count}} unread',
@@ -64,7 +59,6 @@ export const en = {
   'list.hideDone': 'Hide done',
   'list.clearSearch': 'End the search',
   'list.problem': 'Part of the search was not understood: {{problem}}',
-  'list.placeholder': 'Loading…',
 
   'empty.firstTitle': 'No mail yet',
   'empty.firstBody':
@@ -117,7 +111,6 @@ export const en = {
   'reader.emptyText': 'This mail has no text.',
   'reader.htmlLoading': 'Preparing the mail…',
   'reader.htmlTooLarge': 'This mail is very large, so its text is shown.',
-  'reader.htmlAnyway': 'Show it formatted',
   'reader.attachments_one': '{{count}} attachment',
   'reader.attachments_other': '{{count}} attachments',
   'reader.saveAttachment': 'Save {{name}}, {{size}}',
@@ -140,7 +133,6 @@ export const en = {
   'reader.protection.smime-encrypted': 'Encrypted (S/MIME). Open it in the program that holds your key.',
   'reader.protection.pgp-signed': 'Signed (PGP). Pennypost does not check signatures.',
   'reader.protection.pgp-encrypted': 'Encrypted (PGP). Open it in the program that holds your key.',
-  'reader.outgoing': 'you wrote',
   'reader.draft': 'draft',
   'reader.loading': 'Opening…',
 
@@ -177,7 +169,6 @@ export const en = {
   'correct.nothingChanged': 'Choose something that differs.',
 
   'actions.title': 'What it asks of you',
-  'actions.find': 'Find what it asks',
   'actions.finding': 'Reading…',
   'actions.none': 'It asks nothing in particular.',
   'actions.close': 'Close',
@@ -210,8 +201,6 @@ export const en = {
   'title.searchLabel': 'Search mail, or type a command',
   'title.commands': 'Commands',
   'title.operators': 'Search for',
-  'title.searchFor': 'Search mail for “{{text}}”',
-  'title.noCommand': 'No such command. Enter searches the mail.',
   'operator.from': 'who wrote it',
   'operator.subject': 'a word of the subject',
   'operator.has': 'mails with files',
@@ -456,7 +445,6 @@ export const en = {
 
   'sheet.title': 'Keys',
   'sheet.close': 'Close',
-  'sheet.then': 'then',
   'sheet.group.move': 'Move',
   'sheet.group.mail': 'This mail',
   'sheet.group.go': 'Go',

@@ -4,9 +4,6 @@ import type { Words } from './en.ts';
 type ChineseKey = Exclude<keyof Words, `${string}_one`>;
 
 export const zh: Readonly<Record<ChineseKey, string>> = {
-  'app.name': 'Pennypost',
-  'app.starting': '正在启动…',
-
   'folder.to-reply': '待回复',
   'folder.to-do': '待办',
   'folder.meetings': '会议',
@@ -14,8 +11,6 @@ export const zh: Readonly<Record<ChineseKey, string>> = {
   'folder.to-read': '待读',
   'folder.rest': '其余',
   'folders.label': '文件夹',
-  'folders.show': '显示文件夹',
-  'folders.hide': '隐藏文件夹',
   'folders.count_other': '{{count}} 个会话',
   'folders.unread_other': '{{count}} 未读',
 
@@ -64,7 +59,6 @@ export const zh: Readonly<Record<ChineseKey, string>> = {
   'list.hideDone': '隐藏已完成',
   'list.clearSearch': '结束搜索',
   'list.problem': '搜索中有一部分未能理解：{{problem}}',
-  'list.placeholder': '载入中…',
 
   'empty.firstTitle': '还没有邮件',
   'empty.firstBody':
@@ -116,7 +110,6 @@ export const zh: Readonly<Record<ChineseKey, string>> = {
   'reader.emptyText': '此邮件没有文字。',
   'reader.htmlLoading': '正在准备邮件…',
   'reader.htmlTooLarge': '此邮件很大，因此显示其文字。',
-  'reader.htmlAnyway': '按原格式显示',
   'reader.attachments_other': '{{count}} 个附件',
   'reader.saveAttachment': '保存 {{name}}，{{size}}',
   'reader.attachmentNote': '附件只会保存，不会在此打开。',
@@ -134,7 +127,6 @@ export const zh: Readonly<Record<ChineseKey, string>> = {
   'reader.protection.smime-encrypted': '已加密（S/MIME）。请在保管密钥的程序中打开。',
   'reader.protection.pgp-signed': '已签名（PGP）。Pennypost 不验证签名。',
   'reader.protection.pgp-encrypted': '已加密（PGP）。请在保管密钥的程序中打开。',
-  'reader.outgoing': '由您所写',
   'reader.draft': '草稿',
   'reader.loading': '正在打开…',
 
@@ -171,7 +163,6 @@ export const zh: Readonly<Record<ChineseKey, string>> = {
   'correct.nothingChanged': '请选择不同的答案。',
 
   'actions.title': '它要您做什么',
-  'actions.find': '找出它的要求',
   'actions.finding': '正在阅读…',
   'actions.none': '没有特别的要求。',
   'actions.close': '关闭',
@@ -202,8 +193,6 @@ export const zh: Readonly<Record<ChineseKey, string>> = {
   'title.searchLabel': '搜索邮件，或输入命令',
   'title.commands': '命令',
   'title.operators': '搜索条件',
-  'title.searchFor': '在邮件中搜索“{{text}}”',
-  'title.noCommand': '没有此命令。按 Enter 搜索邮件。',
   'operator.from': '发件人',
   'operator.subject': '主题中的词',
   'operator.has': '带附件的邮件',
@@ -434,7 +423,6 @@ export const zh: Readonly<Record<ChineseKey, string>> = {
 
   'sheet.title': '按键',
   'sheet.close': '关闭',
-  'sheet.then': '然后',
   'sheet.group.move': '移动',
   'sheet.group.mail': '此邮件',
   'sheet.group.go': '前往',

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppError } from '../../shared/contract/errors.ts';
 import type {
   HostState,
   ImportFailure,
@@ -18,6 +19,10 @@ export interface MeterState {
 export interface ModelState {
   readonly status: ModelStatus;
   readonly entries: readonly ModelEntry[];
+  /** False until the list was fetched once. */
+  readonly isLoaded: boolean;
+  /** Why the list could not be fetched the last time; null when it could. */
+  readonly listError: AppError | null;
 }
 
 export interface ImportState {
@@ -68,6 +73,8 @@ export function createModelStore(): StoreApi<ModelState> {
   return createStore(() => ({
     status: { state: 'off', modelId: null, tokensPerSecond: null, loadProgress: null, error: null },
     entries: [],
+    isLoaded: false,
+    listError: null,
   }));
 }
 

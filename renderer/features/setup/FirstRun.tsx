@@ -34,8 +34,10 @@ export function FirstRun() {
         >
           {t('empty.chooseMail')}
         </Button>
-        <p className={styles.sub}>{t('setup.mailboxOwner')}</p>
-        <OwnerForm />
+        <details className={styles.sub}>
+          <summary>{t('setup.mailboxOwner')}</summary>
+          <OwnerForm />
+        </details>
       </StepCard>
       <StepCard step="model" number={2} settled={settled.model} onSettle={settle}>
         <p>{t('setup.modelBody')}</p>
