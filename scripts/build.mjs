@@ -114,6 +114,7 @@ function hostEntries() {
     'llama-host': entry('electron', 'llama-host', 'main.ts'),
     cli: entry('electron', 'cli', 'main.ts'),
     'parse-worker': entry('electron', 'core', 'mail', 'import', 'parse-worker.ts'),
+    'decide-worker': entry('electron', 'core', 'jobs', 'decide-worker.ts'),
   };
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { exitCodes } from './exit-codes.ts';
 import { run } from './run.ts';
 import type { Installation } from './session.ts';
@@ -37,7 +37,6 @@ function findInstallation(): Installation {
     return {
       resourcesDir: path.join(here, '..', '..', 'resources'),
       llamaHostEntry: fromSource,
-      parseWorkerUrl: pathToFileURL(path.join(here, '..', 'core', 'mail', 'import', 'parse-worker.ts')),
     };
   }
   return {
@@ -46,7 +45,6 @@ function findInstallation(): Installation {
       path.join(here, '..', '..', 'resources'),
     ]),
     llamaHostEntry: path.join(here, 'llama-host.js'),
-    parseWorkerUrl: pathToFileURL(path.join(here, 'parse-worker.js')),
   };
 }
 

@@ -18,7 +18,6 @@ import { wordsOf } from './words.ts';
 export interface Installation {
   readonly resourcesDir: string;
   readonly llamaHostEntry: string;
-  readonly parseWorkerUrl: URL;
 }
 
 /** All that a command works with. */
@@ -76,7 +75,6 @@ export async function openSession(input: SessionInput): Promise<Result<Session, 
   const parts = await openEngineParts(ports, {
     databaseFile,
     owner: owner.value,
-    parseWorkerUrl: installation.parseWorkerUrl,
   });
   if (!parts.ok) {
     await localModel.dispose();

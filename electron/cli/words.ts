@@ -4,6 +4,7 @@ const en = {
   imported: (imported: number, duplicates: number, failed: number) =>
     `${imported} imported, ${duplicates} already there, ${failed} failed`,
   reading: (mails: number, perSecond: number) => `${mails} mails read, ${perSecond}/s`,
+  deciding: (decided: number, waiting: number) => `${decided} decided, ${waiting} waiting`,
   owner: (address: string) => `mailbox of ${address}, found from the mails; name another with --me`,
   noOwner: 'no address to find the owner of the mailbox from; name one with --me',
   noPath: 'no mail found: name an mbox, a Maildir, .eml files or a folder of them',
@@ -31,6 +32,7 @@ type Words = typeof en;
 const zh: Words = {
   imported: (imported, duplicates, failed) => `导入 ${imported} 封，已有 ${duplicates} 封，失败 ${failed} 封`,
   reading: (mails, perSecond) => `已读取 ${mails} 封，每秒 ${perSecond} 封`,
+  deciding: (decided, waiting) => `已判定 ${decided} 封，等待 ${waiting} 封`,
   owner: (address) => `根据邮件判断邮箱主人为 ${address}；可用 --me 指定`,
   noOwner: '邮件中没有可判断邮箱主人的地址；请用 --me 指定',
   noPath: '没有找到邮件：请给出 mbox、Maildir、.eml 文件或其所在文件夹',

@@ -59,7 +59,6 @@ async function main(): Promise<void> {
   const opened = await createEngine(portsOf(values.resources), {
     databaseFile: path.join(homeDir, 'pennypost.db'),
     owner: null,
-    parseWorkerUrl: new URL('../core/mail/import/parse-worker.ts', import.meta.url),
   });
   if (!opened.ok) {
     log.error(`the engine did not start: ${opened.error.code}: ${opened.error.message}`);

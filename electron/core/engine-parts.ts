@@ -14,8 +14,6 @@ export interface EngineOptions {
   readonly databaseFile: string;
   /** Whose mail is imported; null: as in the settings, else found from the mails. */
   readonly owner: Owner | null;
-  /** Where the import's worker entry lies; left out: beside its source. */
-  readonly parseWorkerUrl?: URL;
 }
 
 /** What commands and jobs of one engine share. */

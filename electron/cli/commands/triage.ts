@@ -40,6 +40,7 @@ export async function triage(
     session.output.problem(input.error.message);
     return exitCodeOf(input.error);
   }
+  await decideWaiting(session);
   const totals = newTotals();
   const { items } = input.value;
   for (let start = 0; start < items.length && !session.signal.aborted; start += CHUNK_MAILS) {
@@ -51,6 +52,22 @@ export async function triage(
   summarise(session, totals, performance.now() - startedMs);
   if (session.signal.aborted) return exitCodes.interrupted;
   return totals.failed > 0 ? exitCodes.someFailed : exitCodes.done;
+}
+
+/** Decides what the import put into the queue, on every core. */
+async function decideWaiting({ parts, output, words, signal }: Session): Promise<void> {
+  let decided = 0;
+  const runner = createTriageRunner(parts, {
+    batchDecided: ({ messageIds }) => {
+      decided += messageIds.length;
+      output.progress(words.deciding(decided, runner.progress().pending));
+    },
+    setAside: () => undefined,
+  });
+  signal.addEventListener('abort', () => void runner.stop(), { once: true });
+  runner.wake();
+  await runner.whenIdle();
+  await runner.stop();
 }
 
 interface ChunkWork {

@@ -42,6 +42,11 @@ export function createModelCommands(parts: EngineParts, setup: ModelCommandSetup
   const endStatus = ports.localModel.onStatus((status) => {
     events.emit({ type: 'model.statusChanged', status });
   });
+  const atWork = new Set<Promise<void>>();
+  const inBackground = (work: Promise<void>): void => {
+    atWork.add(work);
+    void work.finally(() => atWork.delete(work));
+  };
   const loadChosen = async (): Promise<void> => {
     await loadModel(parts, await managing);
     if (ports.localModel.status().modelId !== null) setup.ready();
@@ -49,9 +54,8 @@ export function createModelCommands(parts: EngineParts, setup: ModelCommandSetup
   const select = (modelId: string | null): void => {
     const settings = store.settings.set({ modelId });
     events.emit({ type: 'settings.changed', settings });
-    void loadChosen();
+    inBackground(loadChosen());
   };
-  const downloads = new Set<Promise<void>>();
   const download = async (modelId: string): Promise<void> => {
     const outcome = await (await managing).download(modelId, 'user-asked');
     if (outcome.ok) await loadChosen();
@@ -71,9 +75,7 @@ export function createModelCommands(parts: EngineParts, setup: ModelCommandSetup
         if (known.needsAcceptance && !known.isAccepted) {
           return err(appError('licence-not-accepted', `accept "${known.licence}" first`, { item: modelId }));
         }
-        const running = download(modelId);
-        downloads.add(running);
-        void running.finally(() => downloads.delete(running));
+        inBackground(download(modelId));
         return ok({});
       },
       'model.cancelDownload': async ({ modelId }) => {
@@ -95,15 +97,15 @@ export function createModelCommands(parts: EngineParts, setup: ModelCommandSetup
         return ok({});
       },
     },
-    start: () => void loadChosen(),
+    start: () => inBackground(loadChosen()),
     settingsChanged: (now, before) => {
-      if (now.modelId !== before.modelId) void loadChosen();
+      if (now.modelId !== before.modelId) inBackground(loadChosen());
     },
     stop: async () => {
       endStatus();
       const manager = await managing;
       for (const { id } of await manager.list()) manager.cancelDownload(id);
-      await Promise.all(downloads);
+      await Promise.all(atWork);
     },
   };
 }

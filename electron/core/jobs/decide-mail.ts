@@ -6,14 +6,15 @@ import type { LocalTriageAnswer, LocalTriagePrompt } from '../ports.ts';
 import type { Baseline } from '../spend/baseline.ts';
 import type { Cascade } from '../triage/cascade.ts';
 import type { CascadeAnswer } from '../triage/cascade-answer.ts';
+import type { Learned } from '../triage/learned.ts';
 import type { DraftVerdict, TriageMail } from '../triage/types.ts';
-import type { LearningCache } from './learning-cache.ts';
 
 export interface DecideParts {
   readonly cascade: Cascade;
-  readonly learning: LearningCache;
   readonly baseline: Baseline;
   readonly monotonicMs: () => number;
+  /** What the mail's owner taught; null before any correction. */
+  readonly learned: Learned | null;
 }
 
 export interface DecidedMail {
@@ -22,24 +23,18 @@ export interface DecidedMail {
   readonly wantsLocal: boolean;
 }
 
-/** Rules, patterns, modules and the owner's own word, in that cascade; books time and avoided cost. */
-export function decideMail(
-  parts: DecideParts,
-  input: TriageInput,
-  correction: StoredCorrection | null,
-): DecidedMail {
+/** Rules, patterns and modules in that cascade; books time and avoided cost. */
+export function decideMail(parts: DecideParts, input: TriageInput): DecidedMail {
   const startedMs = parts.monotonicMs();
-  const answer = parts.cascade.decide(input.mail, input.context, parts.learning.of(input.ownerId));
+  const answer = parts.cascade.decide(input.mail, input.context, parts.learned);
   const ms = parts.monotonicMs() - startedMs;
   const avoidedNanoUsd = parts.baseline.costOf(baselinePromptOf(input.mail));
-  const verdict = bookOn(answer.draft, { ms, avoidedNanoUsd });
-  if (correction !== null) return { verdict: applyCorrection(verdict, correction), wantsLocal: false };
-  return { verdict, wantsLocal: answer.wantsLocal };
+  return { verdict: bookOn(answer.draft, { ms, avoidedNanoUsd }), wantsLocal: answer.wantsLocal };
 }
 
 /** Adds what the local model said; it changes the verdict only where it was measured better. */
 export function decideWithLocal(parts: DecideParts, input: TriageInput, local: LocalTriageAnswer): Verdict {
-  const answer = parts.cascade.decide(input.mail, input.context, parts.learning.of(input.ownerId));
+  const answer = parts.cascade.decide(input.mail, input.context, parts.learned);
   const weighed: CascadeAnswer = parts.cascade.weighIn(answer, local);
   const avoidedNanoUsd = parts.baseline.costOf(baselinePromptOf(input.mail));
   const { tokensIn, tokensReused, tokensOut, ms } = local;

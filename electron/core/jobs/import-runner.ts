@@ -110,7 +110,7 @@ interface ImportWork {
 }
 
 async function importAll(parts: EngineParts, importId: number, work: ImportWork): Promise<void> {
-  const { store, ports, options } = parts;
+  const { store, ports } = parts;
   const stored = store.imports.get(importId);
   if (stored === null) return;
   const guess = createOwnerGuess();
@@ -120,7 +120,6 @@ async function importAll(parts: EngineParts, importId: number, work: ImportWork)
     resumeFrom: store.imports.files(importId),
     spoolDir: await makeSpoolDir(parts),
     signal: work.run.abort.signal,
-    ...(options.parseWorkerUrl === undefined ? {} : { workerUrl: options.parseWorkerUrl }),
     onProgress: (figures) => {
       work.run.figures = figures;
       work.tell();

@@ -3,7 +3,7 @@ import { zeroNanoUsd } from '../../../shared/money.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { createBackgroundLoop } from './background-loop.ts';
 import { decideWithLocal, localPromptOf } from './decide-mail.ts';
-import { callOf } from './triage-runner.ts';
+import { callOf, decidePartsOf } from './save-decided.ts';
 
 /** Mails that wait for the local model; more than this many are not kept, the oldest first to go. */
 const MAX_WAITING = 2_000;
@@ -67,7 +67,7 @@ export async function askLocal(
   if (input === null || parts.store.corrections.ofMessage(messageId) !== null) return { kind: 'skipped' };
   const local = await localModel.triage(localPromptOf(input.mail), signal);
   if (!local.ok) return { kind: 'failed', error: local.error };
-  const verdict = decideWithLocal({ ...parts, monotonicMs: clock.monotonicMs }, input, local.value);
+  const verdict = decideWithLocal(decidePartsOf(parts, input.ownerId), input, local.value);
   const modelId = localModel.status().modelId ?? undefined;
   const decidedAtUtcMs = clock.nowUtcMs();
   const saved = parts.store.transaction(() => {

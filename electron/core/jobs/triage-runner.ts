@@ -1,24 +1,21 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TriageProgress } from '../../../shared/contract/views.ts';
-import type { Verdict } from '../../../shared/domain/verdict.ts';
-import { zeroNanoUsd } from '../../../shared/money.ts';
-import type { Call } from '../db/calls.ts';
 import type { TriageInput } from '../db/messages.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { createBackgroundLoop } from './background-loop.ts';
 import { decideMail } from './decide-mail.ts';
+import { createDecidePool, type DecidePool } from './decide-pool.ts';
+import { decidePartsOf, type SavedDecisions, saveDecided } from './save-decided.ts';
 
-const BATCH_MAILS = 64;
+const BATCH_MAILS = 256;
+/** Batches that are read ahead while others are decided. */
+const BATCHES_AHEAD = 4;
+/** Fewer waiting mails than this are decided here: starting worker threads would take longer. */
+const WORTH_WORKERS = 512;
 /** A mail that was being decided at so many crashes is set aside. */
 const MAX_TRIES = 2;
 
-export interface BatchOutcome {
+export interface BatchOutcome extends SavedDecisions {
   readonly messageIds: readonly number[];
-  readonly threadIds: readonly number[];
-  /** How many verdicts differ from the one before. */
-  readonly changed: number;
-  /** Mails that a local model could say more about. */
-  readonly wantsLocal: readonly number[];
 }
 
 export interface TriageRunnerListener {
@@ -40,150 +37,118 @@ export interface TriageRunner {
   stop(): Promise<void>;
 }
 
+interface BatchAhead {
+  readonly messageIds: readonly number[];
+  readonly outcome: Promise<BatchOutcome>;
+}
+
 export function createTriageRunner(parts: EngineParts, listener: TriageRunnerListener): TriageRunner {
+  const ahead: BatchAhead[] = [];
+  let pool: DecidePool | null = null;
   let mailsPerSecond = 0;
+  let startedMs = 0;
+
+  const fill = (): void => {
+    const taken = new Set(ahead.flatMap(({ messageIds }) => messageIds));
+    while (ahead.length < BATCHES_AHEAD) {
+      const messageIds = takeBatch(parts, { limit: BATCH_MAILS, taken, listener });
+      if (messageIds.length === 0) return;
+      for (const messageId of messageIds) taken.add(messageId);
+      ahead.push({ messageIds, outcome: decideAhead(messageIds) });
+    }
+  };
+  const decideAhead = async (messageIds: readonly number[]): Promise<BatchOutcome> => {
+    const inputs = readInputs(parts, messageIds);
+    if (pool === null && parts.store.messages.triageCounts().pending >= WORTH_WORKERS) {
+      pool = createDecidePool(parts);
+    }
+    const decided =
+      pool === null ? inputs.map((input) => decideHere(parts, input)) : await pool.decide(inputs);
+    for (const messageId of messageIds) {
+      if (!decided.some(({ input }) => input.messageId === messageId)) setAside(parts, listener, messageId);
+    }
+    return { ...saveDecided(parts, decided), messageIds };
+  };
   const loop = createBackgroundLoop(async () => {
-    const startedMs = parts.ports.clock.monotonicMs();
-    const outcome = decideBatch(parts, BATCH_MAILS, listener);
-    if (outcome.messageIds.length === 0) return 'nothing-left';
-    const seconds = (parts.ports.clock.monotonicMs() - startedMs) / 1_000;
-    mailsPerSecond = seconds > 0 ? outcome.messageIds.length / seconds : 0;
+    if (ahead.length === 0) startedMs = parts.ports.clock.monotonicMs();
+    fill();
+    const first = ahead.shift();
+    if (first === undefined) {
+      await pool?.close();
+      pool = null;
+      return 'nothing-left';
+    }
+    const outcome = await first.outcome;
+    const nowMs = parts.ports.clock.monotonicMs();
+    mailsPerSecond = (outcome.messageIds.length * 1_000) / Math.max(1, nowMs - startedMs);
+    startedMs = nowMs;
     listener.batchDecided(outcome);
-    await nextTurn();
     return 'more';
   });
+  const decideNow = (messageIds: readonly number[]): BatchOutcome => {
+    const decided = readInputs(parts, messageIds).map((input) => decideHere(parts, input));
+    const outcome = { ...saveDecided(parts, decided), messageIds };
+    if (messageIds.length > 0) listener.batchDecided(outcome);
+    return outcome;
+  };
 
   return {
     wake: loop.wake,
     runNow: (limit) => {
-      const outcome = decideBatch(parts, limit, listener);
-      if (outcome.messageIds.length > 0) listener.batchDecided(outcome);
-      return outcome;
+      const taken = new Set(ahead.flatMap(({ messageIds }) => messageIds));
+      return decideNow(takeBatch(parts, { limit, taken, listener }));
     },
-    decideNow: (messageIds) => {
-      const outcome = { ...decideAll(parts, messageIds), messageIds };
-      listener.batchDecided(outcome);
-      return outcome;
-    },
+    decideNow,
     progress: () => ({ ...parts.store.messages.triageCounts(), mailsPerSecond }),
     whenIdle: loop.whenIdle,
-    stop: loop.stop,
+    stop: async () => {
+      await loop.stop();
+      // What is under way is finished and kept; ended workers would look like mails that crash.
+      await Promise.all(ahead.splice(0).map(({ outcome }) => outcome));
+      await pool?.close();
+    },
   };
 }
 
-function decideBatch(parts: EngineParts, limit: number, listener: TriageRunnerListener): BatchOutcome {
-  const { fresh, suspect } = takeBatch(parts, limit);
-  if (suspect === null) return { ...decideAll(parts, fresh), messageIds: fresh };
-  const messageIds = [...fresh, suspect.messageId];
-  const first = decideAll(parts, fresh);
-  if (suspect.tries > MAX_TRIES) {
-    parts.store.messages.setAside(suspect.messageId);
-    listener.setAside(suspect.messageId);
-    return { ...first, messageIds };
-  }
-  const second = decideAll(parts, [suspect.messageId]);
-  return {
-    messageIds,
-    threadIds: [...first.threadIds, ...second.threadIds],
-    changed: first.changed + second.changed,
-    wantsLocal: [...first.wantsLocal, ...second.wantsLocal],
-  };
+interface Taking {
+  readonly limit: number;
+  /** Mails that are being decided already. */
+  readonly taken: ReadonlySet<number>;
+  readonly listener: TriageRunnerListener;
 }
 
-interface TakenBatch {
-  readonly fresh: readonly number[];
-  /** A mail that was being decided at a crash: it goes alone, so that another crash is its own. */
-  readonly suspect: { readonly messageId: number; readonly tries: number } | null;
-}
-
-/** Counts the tries before they are made; ends the batch at the first mail that was tried before. */
-function takeBatch(parts: EngineParts, limit: number): TakenBatch {
-  const waiting = parts.store.messages.nextPending(limit);
-  const taken = parts.store.transaction((): TakenBatch => {
+/**
+ * Waiting mails, their tries counted before they are made. A mail that was tried before a crash goes alone, so
+ * that another crash is its own; after too many it is set aside.
+ */
+function takeBatch(parts: EngineParts, { limit, taken, listener }: Taking): readonly number[] {
+  const waiting = parts.store.messages.nextPending(limit + taken.size).filter((id) => !taken.has(id));
+  const batch = parts.store.transaction((): readonly number[] => {
     const fresh: number[] = [];
-    for (const messageId of waiting) {
+    for (const messageId of waiting.slice(0, limit)) {
       const tries = parts.store.messages.noteAttempt(messageId);
-      if (tries > 1) return { fresh, suspect: { messageId, tries } };
-      fresh.push(messageId);
+      if (tries > MAX_TRIES) setAside(parts, listener, messageId);
+      else if (tries > 1) return [...fresh, messageId];
+      else fresh.push(messageId);
     }
-    return { fresh, suspect: null };
+    return fresh;
   });
-  if (taken.ok) return taken.value;
-  parts.ports.log.error(`queue not readable: ${taken.error.code} ${taken.error.message}`);
-  return { fresh: [], suspect: null };
+  if (batch.ok) return batch.value;
+  parts.ports.log.error(`queue not readable: ${batch.error.code} ${batch.error.message}`);
+  return [];
 }
 
-interface Decided {
-  readonly input: TriageInput;
-  readonly verdict: Verdict;
-  readonly isFirst: boolean;
-  readonly hasChanged: boolean;
-  readonly wantsLocal: boolean;
+function setAside(parts: EngineParts, listener: TriageRunnerListener, messageId: number): void {
+  parts.store.messages.setAside(messageId);
+  listener.setAside(messageId);
 }
 
-function decideAll(parts: EngineParts, messageIds: readonly number[]): Omit<BatchOutcome, 'messageIds'> {
+function readInputs(parts: EngineParts, messageIds: readonly number[]): readonly TriageInput[] {
   const { clock } = parts.ports;
-  const nowUtcMs = clock.nowUtcMs();
-  const decided = messageIds.flatMap((messageId) => decideOne(parts, messageId, nowUtcMs));
-  const saved = parts.store.transaction(() => saveDecided(parts, decided, nowUtcMs));
-  if (!saved.ok) {
-    parts.ports.log.error(`verdicts not saved: ${saved.error.code} ${saved.error.message}`);
-    return { threadIds: [], changed: 0, wantsLocal: [] };
-  }
-  return {
-    threadIds: saved.value,
-    changed: decided.filter(({ hasChanged }) => hasChanged).length,
-    wantsLocal: decided.filter((one) => one.wantsLocal).map(({ input }) => input.messageId),
-  };
+  const now = { nowUtcMs: clock.nowUtcMs(), zone: clock.zone() };
+  return messageIds.flatMap((messageId) => parts.store.messages.triageInput(messageId, now) ?? []);
 }
 
-function decideOne(parts: EngineParts, messageId: number, nowUtcMs: number): readonly Decided[] {
-  const { clock } = parts.ports;
-  const input = parts.store.messages.triageInput(messageId, { nowUtcMs, zone: clock.zone() });
-  if (input === null) return [];
-  const correction = parts.store.corrections.ofMessage(messageId);
-  const { verdict, wantsLocal } = decideMail({ ...parts, monotonicMs: clock.monotonicMs }, input, correction);
-  const before = parts.store.verdicts.get(messageId);
-  const hasChanged = before !== null && differs(before, verdict);
-  return [{ input, verdict, wantsLocal, hasChanged, isFirst: before === null }];
-}
-
-function differs(before: Verdict, after: Verdict): boolean {
-  return before.kind !== after.kind || before.need !== after.need || before.priority !== after.priority;
-}
-
-function saveDecided(parts: EngineParts, decided: readonly Decided[], nowUtcMs: number): readonly number[] {
-  const decidedBy = parts.learning.version();
-  parts.store.calls.add(decided.map((one) => callOf(one.input.messageId, bookedOnce(one), nowUtcMs)));
-  return parts.store.verdicts.save(
-    decided.map(({ input, verdict }) => ({
-      messageId: input.messageId,
-      verdict,
-      decidedBy,
-      decidedAtUtcMs: nowUtcMs,
-    })),
-  );
-}
-
-/** What the baseline would have cost counts once a mail, however often it is decided again. */
-function bookedOnce({ verdict, isFirst }: Decided): Verdict {
-  return isFirst ? verdict : { ...verdict, avoidedNanoUsd: zeroNanoUsd };
-}
-
-/** The row that the meter counts for a verdict. */
-export function callOf(messageId: number, verdict: Verdict, atUtcMs: number, modelId?: string): Call {
-  const { tier, tokensIn, tokensReused, tokensOut, costNanoUsd, avoidedNanoUsd, ms } = verdict;
-  return {
-    task: 'triage',
-    messageId,
-    tier,
-    modelId: modelId ?? null,
-    tokensIn,
-    tokensReused,
-    tokensOut,
-    costNanoUsd,
-    avoidedNanoUsd,
-    ms,
-    atUtcMs,
-  };
+function decideHere(parts: EngineParts, input: TriageInput) {
+  return { input, decided: decideMail(decidePartsOf(parts, input.ownerId), input) };
 }
