@@ -9,9 +9,10 @@ import { findPatterns } from './find-patterns.ts';
 import { fitDeltas, meanLoss, type TaughtMail } from './fit-deltas.ts';
 
 /** Fewer corrections than this make no held-back part: there is nothing to judge by. */
-const LEAST_FOR_CHECK = 20;
-/** Every tenth correction is held back, by its number, so that the part stays the same as more come. */
-const HELD_BACK_EVERY = 10;
+const LEAST_FOR_CHECK = 10;
+/** With fewer than this, each tenth is held back in its turn: two mails alone would judge by chance. */
+const ENOUGH_IN_ONE_TENTH = 100;
+const TENTHS = 10;
 
 function teach(cascade: Cascade, correction: Correction): TaughtMail {
   const { mail, context } = correction;
@@ -26,13 +27,22 @@ function teach(cascade: Cascade, correction: Correction): TaughtMail {
   };
 }
 
-/** True where modules taught by nine tenths of the corrections do worse on the tenth than the shipped ones. */
+/** True where modules taught by nine tenths of the corrections do worse on the held-back tenth than the shipped ones. */
 function madeWorse(cascade: Cascade, taught: readonly TaughtMail[]): boolean {
   if (taught.length < LEAST_FOR_CHECK) return false;
-  const heldBack = taught.filter((_, at) => at % HELD_BACK_EVERY === HELD_BACK_EVERY - 1);
-  const rest = taught.filter((_, at) => at % HELD_BACK_EVERY !== HELD_BACK_EVERY - 1);
-  const deltas = fitDeltas(cascade.modules, rest);
-  return meanLoss(cascade.modules, heldBack, deltas) > meanLoss(cascade.modules, heldBack, null);
+  const turns = taught.length >= ENOUGH_IN_ONE_TENTH ? 1 : TENTHS;
+  let shippedLoss = 0;
+  let taughtLoss = 0;
+  for (let turn = 0; turn < turns; turn += 1) {
+    const heldBack = taught.filter((_, at) => at % TENTHS === turn);
+    const deltas = fitDeltas(
+      cascade.modules,
+      taught.filter((_, at) => at % TENTHS !== turn),
+    );
+    shippedLoss += meanLoss(cascade.modules, heldBack, null);
+    taughtLoss += meanLoss(cascade.modules, heldBack, deltas);
+  }
+  return taughtLoss > shippedLoss;
 }
 
 /**
