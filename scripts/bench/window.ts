@@ -19,7 +19,7 @@ export const benchmark: Benchmark = {
   run: async (context) => {
     if (process.platform !== 'linux') context.skip('reads /proc');
     if ((process.env.DISPLAY ?? '') === '') context.skip('no display: xvfb-run -a npm run bench -- window');
-    const dir = mkdtempSync(path.join(tmpdir(), 'pennypost-window-'));
+    const dir = mkdtempSync(path.join(tmpdir(), 'pennypost-bench-'));
     try {
       await measure(context, dir);
     } finally {
