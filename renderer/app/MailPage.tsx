@@ -62,6 +62,7 @@ function ThreePanes() {
         <>
           <Panel
             id="folders"
+            groupResizeBehavior="preserve-pixel-size"
             className={styles.pane}
             defaultSize={sizeOf('folders', '188px')}
             minSize="148px"
@@ -75,7 +76,7 @@ function ThreePanes() {
       <Panel
         id="list"
         className={styles.pane}
-        defaultSize={sizeOf('list', '392px')}
+        defaultSize={sizeOf('list', '32%')}
         minSize="260px"
         maxSize="60%"
       >

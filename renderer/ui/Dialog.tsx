@@ -1,7 +1,7 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { IconButton } from './Button.tsx';
+import { Button } from './Button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './ui.module.css';
 
@@ -22,9 +22,9 @@ export function Dialog({ title, closeLabel, onClose, className, children }: Dial
         <BaseDialog.Popup className={classNames(styles.dialog, className)}>
           <div className={styles.dialogHead}>
             <BaseDialog.Title className={styles.dialogTitle}>{title}</BaseDialog.Title>
-            <IconButton label={closeLabel} onClick={onClose}>
+            <Button look="quiet" className={styles.icon} aria-label={closeLabel} onClick={onClose}>
               <X size={16} aria-hidden />
-            </IconButton>
+            </Button>
           </div>
           <div className={styles.dialogBody}>{children}</div>
         </BaseDialog.Popup>
