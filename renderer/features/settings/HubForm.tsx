@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { saveSettings } from '../../app/commands.ts';
 import { useServices } from '../../app/services.ts';
-import { Button } from '../../ui/Button.tsx';
+import { readHubAddress } from './hub-address.ts';
+import { SaveRow } from './SaveRow.tsx';
 import styles from './Settings.module.css';
+import { useSavedMark } from './use-saved-mark.ts';
 
 /** Address of a mirror of the model hub. */
 export function HubForm() {
@@ -13,30 +15,33 @@ export function HubForm() {
   const id = useId();
   const saved = useStore(services.stores.settings, (state) => state.settings.hubEndpoint);
   const [text, setText] = useState(saved ?? '');
-  const address = text.trim();
-  const isBad = address !== '' && !/^https?:\/\/[^\s/]+/u.test(address);
-  const submit = (event: FormEvent): void => {
+  const [isBad, setIsBad] = useState(false);
+  const [isSaved, markSaved] = useSavedMark();
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (!isBad) void saveSettings(services, { hubEndpoint: address === '' ? null : address });
+    const reading = readHubAddress(text);
+    setIsBad(reading.kind === 'bad');
+    if (reading.kind === 'bad') return;
+    setText(reading.address ?? '');
+    if (await saveSettings(services, { hubEndpoint: reading.address })) markSaved();
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <label htmlFor={id}>{t('settings.hub')}</label>
-      <div className={styles.inline}>
-        <input
-          id={id}
-          className={styles.input}
-          value={text}
-          spellCheck={false}
-          aria-invalid={isBad}
-          aria-describedby={`${id}-hint`}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <Button type="submit">{t('settings.save')}</Button>
-      </div>
-      <p id={`${id}-hint`} className={isBad ? styles.problem : styles.hint}>
+      <input
+        id={id}
+        className={styles.input}
+        inputMode="url"
+        value={text}
+        spellCheck={false}
+        aria-invalid={isBad}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <p id={`${id}-hint`} aria-live="polite" className={isBad ? styles.problem : styles.hint}>
         {t(isBad ? 'settings.badHub' : 'settings.hubHint')}
       </p>
+      <SaveRow isSaved={isSaved} />
     </form>
   );
 }

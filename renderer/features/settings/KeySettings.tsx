@@ -1,75 +1,68 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { saveSettings } from '../../app/commands.ts';
 import { useKeymap, useServices } from '../../app/services.ts';
-import { type CommandId, commandIds, nameOfPress, takenBy } from '../../keys/keymap.ts';
+import { type CommandGroup, type CommandId, commandGroups, takenBy } from '../../keys/keymap.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Keys } from '../../ui/Keys.tsx';
+import { KeyButton } from './KeyButton.tsx';
+import keyStyles from './Keys.module.css';
+import { withKey } from './key-capture.ts';
 import styles from './Settings.module.css';
+
+const groups = Object.keys(commandGroups) as CommandGroup[];
+
+interface Clash {
+  readonly key: string;
+  readonly takenBy: CommandId;
+}
 
 /** Every command and its key; a press on the key asks for another one. */
 export function KeySettings() {
   const services = useServices();
   const { t } = useTranslation();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [clash, setClash] = useState<Clash | null>(null);
   const keymap = useKeymap();
+  const own = useStore(services.stores.settings, (state) => state.settings.keymap);
+  const ownCount = Object.keys(own).length;
   const remap = (id: CommandId, key: string): void => {
-    const taken = takenBy(keymap, key, id);
-    if (taken) {
-      setProblem(t('settings.keyTaken', { key, command: t(`command.${taken}`) }));
-      return;
-    }
-    setProblem(null);
-    const { keymap: own } = services.stores.settings.getState().settings;
-    void saveSettings(services, { keymap: { ...own, [id]: key } });
+    const taken = key === '' ? null : takenBy(keymap, key, id);
+    setClash(taken === null ? null : { key, takenBy: taken });
+    if (taken === null) void saveSettings(services, { keymap: withKey(own, id, key) });
+  };
+  const resetAll = (): void => {
+    setClash(null);
+    void saveSettings(services, { keymap: {} });
   };
   return (
     <>
-      <p className={styles.hint}>{t('settings.keysHint')}</p>
-      {problem !== null && (
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
-      )}
-      <ul className={styles.keys}>
-        {commandIds.map((id) => (
-          <li key={id}>
-            <span>{t(`command.${id}`)}</span>
-            <KeyButton id={id} onKey={(key) => remap(id, key)} />
-          </li>
+      <p className={styles.hint}>
+        {t('settings.keysHint')} {t('settings.keysMore')}
+      </p>
+      <p role="alert" className={styles.problem} hidden={clash === null}>
+        {clash && t('settings.keyTaken', { key: clash.key, command: t(`command.${clash.takenBy}`) })}
+      </p>
+      <div className={keyStyles.keyGroups}>
+        {groups.map((group) => (
+          <section key={group}>
+            <h3 className={keyStyles.keyGroup}>{t(`sheet.group.${group}`)}</h3>
+            <ul>
+              {commandGroups[group].map((id) => (
+                <li key={id} className={keyStyles.keyLine}>
+                  <span>{t(`command.${id}`)}</span>
+                  <KeyButton command={id} isOwn={id in own} onKeys={(keys) => remap(id, keys)} />
+                </li>
+              ))}
+            </ul>
+          </section>
         ))}
-      </ul>
-      <div>
-        <Button onClick={() => void saveSettings(services, { keymap: {} })}>{t('settings.keysReset')}</Button>
       </div>
+      {ownCount > 0 && (
+        <div className={styles.inline}>
+          <Button onClick={resetAll}>{t('settings.keysReset')}</Button>
+          <span className={styles.hint}>{t('settings.keysOwn', { count: ownCount })}</span>
+        </div>
+      )}
     </>
-  );
-}
-
-function KeyButton({ id, onKey }: { readonly id: CommandId; readonly onKey: (key: string) => void }) {
-  const { t } = useTranslation();
-  const keymap = useKeymap();
-  const [isAsking, setIsAsking] = useState(false);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isAsking || event.key === 'Tab') return;
-    const key = nameOfPress(event);
-    event.preventDefault();
-    event.stopPropagation();
-    if (key === null) return;
-    setIsAsking(false);
-    if (key !== 'Escape') onKey(key);
-  };
-  const label = t('settings.keyOf', { command: t(`command.${id}`), key: keymap[id] });
-  return (
-    <button
-      type="button"
-      className={styles.key}
-      aria-label={label}
-      onClick={() => setIsAsking(true)}
-      onBlur={() => setIsAsking(false)}
-      onKeyDown={onKeyDown}
-    >
-      {isAsking ? t('settings.keyPress') : keymap[id] === '' ? '–' : <Keys keys={keymap[id]} />}
-    </button>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { tell } from '../../app/commands.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import styles from './Settings.module.css';
 
 /** Takes back all that corrections taught, after asking once more. */
@@ -10,28 +11,32 @@ export function LearningSettings() {
   const { bridge, stores } = useServices();
   const { t } = useTranslation();
   const [isAsking, setIsAsking] = useState(false);
+  const close = (): void => setIsAsking(false);
   const forget = async (): Promise<void> => {
-    setIsAsking(false);
+    close();
     const answer = await bridge.invoke('learning.forget', {});
     if (answer.ok) tell(stores, { kind: 'forgotten', count: answer.value.forgotten });
     else tell(stores, { kind: 'error', error: answer.error });
   };
   return (
     <>
-      <p className={styles.hint}>{t('settings.forgetAllBody')}</p>
-      {isAsking ? (
-        <div className={styles.inline}>
-          <Button look="danger" onClick={() => void forget()}>
-            {t('settings.forgetAllConfirm')}
-          </Button>
-          <Button look="quiet" onClick={() => setIsAsking(false)}>
-            {t('settings.cancel')}
-          </Button>
-        </div>
-      ) : (
-        <div>
-          <Button onClick={() => setIsAsking(true)}>{t('settings.forgetAll')}</Button>
-        </div>
+      <p className={styles.hint}>{t('settings.learningBody')}</p>
+      <div>
+        <Button onClick={() => setIsAsking(true)}>{t('settings.forgetAll')}</Button>
+      </div>
+      {isAsking && (
+        <Dialog title={t('settings.forgetAll')} closeLabel={t('settings.cancel')} onClose={close}>
+          <div className={styles.deleteForm}>
+            <p>{t('settings.forgetAllBody')}</p>
+            <div className={styles.inline}>
+              <span className={styles.fill} />
+              <Button onClick={close}>{t('settings.cancel')}</Button>
+              <Button look="danger" onClick={() => void forget()}>
+                {t('settings.forgetAllConfirm')}
+              </Button>
+            </div>
+          </div>
+        </Dialog>
       )}
     </>
   );

@@ -1,96 +1,54 @@
 import { useTranslation } from 'react-i18next';
 import type { ModelEntry } from '../../../shared/contract/views.ts';
-import { tell } from '../../app/commands.ts';
-import { useLanguage, useServices } from '../../app/services.ts';
-import { formatBytes, formatSecondsLeft } from '../../format/numbers.ts';
-import { Button } from '../../ui/Button.tsx';
+import { useLanguage } from '../../app/services.ts';
+import { formatBytes, formatSecondsLeft, localeOf } from '../../format/numbers.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { ModelButtons } from './ModelButtons.tsx';
+import modelStyles from './Models.module.css';
+import { ModelTerms } from './ModelTerms.tsx';
+import { secondsLeft } from './model-order.ts';
 import styles from './Settings.module.css';
-
-type ModelAct = 'model.download' | 'model.cancelDownload' | 'model.acceptLicence' | 'model.select';
 
 /** One model: what it is, how it fits here, its licence, and what can be done with it. */
 export function ModelCard({ entry }: { readonly entry: ModelEntry }) {
   const { t } = useTranslation();
+  const { isInstalled, isSelected, isRecommended, fit, download } = entry;
   return (
     <>
-      <div className={styles.modelHead}>
+      <div className={modelStyles.modelHead}>
         <strong>{entry.name}</strong>
-        {entry.isRecommended && <span className={styles.tag}>{t('model.recommended')}</span>}
-        {entry.isInstalled && (
-          <span className={styles.tag}>{t(entry.isSelected ? 'model.inUse' : 'model.installed')}</span>
+        {isSelected && isInstalled && (
+          <span className={classNames(modelStyles.tag, modelStyles.inUse)}>{t('model.inUse')}</span>
+        )}
+        {isInstalled && !isSelected && <span className={modelStyles.tag}>{t('model.installed')}</span>}
+        {isRecommended && <span className={modelStyles.tag}>{t('model.recommended')}</span>}
+        {fit !== 'good' && (
+          <span className={classNames(modelStyles.tag, modelStyles.poorFit)}>{t(`model.fit.${fit}`)}</span>
         )}
         <span className={styles.fill} />
         <ModelButtons entry={entry} />
       </div>
       <ModelFacts entry={entry} />
-      {entry.download && <DownloadProgress download={entry.download} name={entry.name} />}
+      <ModelTerms entry={entry} />
+      {download && <DownloadProgress download={download} name={entry.name} />}
     </>
   );
 }
 
 function ModelFacts({ entry }: { readonly entry: ModelEntry }) {
-  const { bridge } = useServices();
   const { t } = useTranslation();
   const language = useLanguage();
-  const { bytes, memoryBytes, licence, licenceUrl, fit, hashOrigin } = entry;
+  const { bytes, memoryBytes, languages, fit, hashOrigin } = entry;
+  const languageName = new Intl.DisplayNames(localeOf(language), { type: 'language', fallback: 'code' });
   const facts = [
     bytes === null ? t('model.sizeUnknown') : formatBytes(bytes, language),
     ...(memoryBytes === null ? [] : [t('model.memory', { size: formatBytes(memoryBytes, language) })]),
-    t(`model.fit.${fit}`),
-    t('model.licence', { licence }),
+    ...(fit === 'good' ? [t('model.fit.good')] : []),
+    ...languages.map((code) => languageName.of(code) ?? code),
     ...(hashOrigin === null ? [] : [t(`model.hash.${hashOrigin}`)]),
   ];
-  return (
-    <p className={styles.hint}>
-      {facts.join(' · ')}{' '}
-      {licenceUrl !== null && (
-        <button
-          type="button"
-          className={styles.link}
-          onClick={() => void bridge.invoke('shell.openLink', { href: licenceUrl })}
-        >
-          {t('model.readTerms')}
-        </button>
-      )}
-    </p>
-  );
-}
-
-function ModelButtons({ entry }: { readonly entry: ModelEntry }) {
-  const { bridge, stores } = useServices();
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const { id: modelId, name, licence } = entry;
-  const act = async (command: ModelAct): Promise<void> => {
-    const answer = await bridge.invoke(command, { modelId });
-    if (!answer.ok) tell(stores, { kind: 'error', error: answer.error });
-    const list = await bridge.invoke('model.list', {});
-    if (list.ok) stores.model.setState({ entries: list.value.models });
-  };
-  if (entry.download)
-    return <Button onClick={() => void act('model.cancelDownload')}>{t('model.cancel')}</Button>;
-  if (entry.isInstalled) {
-    if (entry.isSelected) return null;
-    return (
-      <Button aria-label={t('model.useOf', { name })} onClick={() => void act('model.select')}>
-        {t('model.use')}
-      </Button>
-    );
-  }
-  if (entry.fit === 'too-large') return null;
-  if (entry.needsAcceptance && !entry.isAccepted) {
-    return <Button onClick={() => void act('model.acceptLicence')}>{t('model.accept')}</Button>;
-  }
-  const size = entry.bytes === null ? t('model.sizeUnknown') : formatBytes(entry.bytes, language);
-  return (
-    <Button
-      aria-label={t('model.downloadOf', { name, size, licence })}
-      onClick={() => void act('model.download')}
-    >
-      {t('model.download')}
-    </Button>
-  );
+  return <p className={styles.hint}>{facts.join(' · ')}</p>;
 }
 
 interface DownloadProgressProps {
@@ -104,21 +62,21 @@ function DownloadProgress({ download, name }: DownloadProgressProps) {
   const { bytesDone, bytesTotal, bytesPerSecond } = download;
   const done = formatBytes(bytesDone, language);
   const rate = formatBytes(bytesPerSecond, language);
+  const left = secondsLeft(download);
   const total = bytesTotal === null ? null : formatBytes(bytesTotal, language);
-  const time =
-    bytesTotal !== null && bytesPerSecond > 0
-      ? formatSecondsLeft((bytesTotal - bytesDone) / bytesPerSecond, language)
-      : null;
   const words =
     total === null
       ? t('model.progressUnknown', { done, rate })
-      : time === null
+      : left === null
         ? t('model.progress', { done, total, rate })
-        : t('model.progressLeft', { done, total, rate, time });
+        : t('model.progressLeft', { done, total, rate, time: formatSecondsLeft(left, language) });
   return (
     <>
-      <ProgressBar label={name} share={bytesTotal ? bytesDone / bytesTotal : null} />
-      <p className={styles.hint}>{words}</p>
+      <ProgressBar
+        label={t('model.downloading', { name })}
+        share={bytesTotal ? bytesDone / bytesTotal : null}
+      />
+      <p className={modelStyles.progress}>{words}</p>
     </>
   );
 }

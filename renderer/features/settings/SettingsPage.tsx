@@ -7,12 +7,11 @@ import { About } from './About.tsx';
 import { Checks } from './Checks.tsx';
 import { DataSettings } from './DataSettings.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
-import { HubForm } from './HubForm.tsx';
 import { KeySettings } from './KeySettings.tsx';
 import { LearningSettings } from './LearningSettings.tsx';
-import { ModelList } from './ModelList.tsx';
+import { ModelSettings } from './ModelSettings.tsx';
 import { OwnerForm } from './OwnerForm.tsx';
-import { RemoteSettings } from './RemoteSettings.tsx';
+import { PrivacySettings } from './PrivacySettings.tsx';
 import styles from './Settings.module.css';
 
 /** All settings on one page, in the order in which they are wanted. */
@@ -35,11 +34,10 @@ export function SettingsPage() {
           <OwnerForm />
         </Section>
         <Section title={t('settings.model')}>
-          <ModelList isShort={false} />
-          <HubForm />
+          <ModelSettings />
         </Section>
-        <Section title={t('settings.reading')}>
-          <RemoteSettings />
+        <Section title={t('settings.privacy')}>
+          <PrivacySettings />
         </Section>
         <Section title={t('settings.learning')}>
           <LearningSettings />

@@ -1,101 +1,83 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { folders } from '../../../shared/domain/folder.ts';
-import { chooseAndImport, saveSettings } from '../../app/commands.ts';
-import { useServices } from '../../app/services.ts';
+import { saveSettings } from '../../app/commands.ts';
+import { useLanguage, useServices } from '../../app/services.ts';
+import { formatCount } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ModelList } from '../settings/ModelList.tsx';
-import { OwnerForm } from '../settings/OwnerForm.tsx';
+import { Segments } from '../settings/Segments.tsx';
 import styles from './FirstRun.module.css';
+import { MailboxStep } from './MailboxStep.tsx';
+import { ModelStep } from './ModelStep.tsx';
+import { ModeStep } from './ModeStep.tsx';
+import { useSampleMailbox } from './use-sample-mailbox.ts';
 
-const steps = ['mailbox', 'model', 'mode'] as const;
-type Step = (typeof steps)[number];
-
-/** Three steps on one page, each skippable, beside the sample mailbox that is already being sorted. */
+/**
+ * Three steps on one page, each skippable, beside the sample mailbox that is already being sorted: keys and
+ * list stay alive behind it. Takes no props; to be shown while the settings say `firstRunDone: false`.
+ */
 export function FirstRun() {
   const services = useServices();
   const { t } = useTranslation();
-  const [settled, setSettled] = useState<Readonly<Partial<Record<Step, 'done' | 'skipped'>>>>({});
+  const [isSaving, setIsSaving] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   useSampleMailbox();
-  const settle = (step: Step, how: 'done' | 'skipped'): void =>
-    setSettled((before) => ({ ...before, [step]: how }));
-  const finish = (): void => void saveSettings(services, { firstRunDone: true });
+  useEffect(() => heading.current?.focus(), []);
+  const finish = async (): Promise<void> => {
+    setIsSaving(true);
+    await saveSettings(services, { firstRunDone: true });
+    setIsSaving(false);
+  };
   return (
-    <aside className={styles.page} aria-label={t('setup.title')}>
-      <h1 className={styles.title}>{t('setup.title')}</h1>
-      <p className={styles.lead}>{t('setup.lead')}</p>
-      <StepCard step="mailbox" number={1} settled={settled.mailbox} onSettle={settle}>
-        <p>{t('setup.mailboxBody')}</p>
-        <Button
-          onClick={() =>
-            void chooseAndImport(services).then((isStarted) => isStarted && settle('mailbox', 'done'))
-          }
-        >
-          {t('empty.chooseMail')}
-        </Button>
-        <details className={styles.sub}>
-          <summary>{t('setup.mailboxOwner')}</summary>
-          <OwnerForm />
-        </details>
-      </StepCard>
-      <StepCard step="model" number={2} settled={settled.model} onSettle={settle}>
-        <p>{t('setup.modelBody')}</p>
-        <ModelList isShort />
-      </StepCard>
-      <StepCard step="mode" number={3} settled={settled.mode} onSettle={settle}>
-        <p>{t('setup.modeBody')}</p>
-        <p>{t('setup.modeSpending')}</p>
-        <Button onClick={() => settle('mode', 'done')}>{t('mode.local')}</Button>
-      </StepCard>
-      <div className={styles.foot}>
-        <Button look="primary" onClick={finish}>
+    <aside className={styles.page} aria-labelledby="first-run-title">
+      <div className={styles.scroll}>
+        <header className={styles.head}>
+          <h1 id="first-run-title" ref={heading} tabIndex={-1} className={styles.title}>
+            {t('setup.title')}
+          </h1>
+          <LanguageChoice />
+        </header>
+        <p className={styles.lead}>{t('setup.lead')}</p>
+        <MailboxStep />
+        <ModelStep />
+        <ModeStep />
+      </div>
+      <footer className={styles.foot}>
+        <SampleProgress />
+        <Button look="primary" disabled={isSaving} onClick={() => void finish()}>
           {t('setup.finish')}
         </Button>
-      </div>
+      </footer>
     </aside>
   );
 }
 
-interface StepCardProps {
-  readonly step: Step;
-  readonly number: number;
-  readonly settled: 'done' | 'skipped' | undefined;
-  readonly onSettle: (step: Step, how: 'done' | 'skipped') => void;
-  readonly children: React.ReactNode;
-}
-
-function StepCard({ step, number, settled, onSettle, children }: StepCardProps) {
+function LanguageChoice() {
+  const services = useServices();
   const { t } = useTranslation();
   return (
-    <section className={styles.step}>
-      <header className={styles.stepHead}>
-        <span className={styles.number} aria-hidden>
-          {settled === 'done' ? '✓' : number}
-        </span>
-        <h2 className={styles.stepTitle}>{t(`setup.${step}Title`)}</h2>
-        {settled ? (
-          <span className={styles.settled}>{t(settled === 'done' ? 'setup.done' : 'setup.skipped')}</span>
-        ) : (
-          <Button look="quiet" onClick={() => onSettle(step, 'skipped')}>
-            {t('setup.skip')}
-          </Button>
-        )}
-      </header>
-      {!settled && <div className={styles.stepBody}>{children}</div>}
-    </section>
+    <Segments
+      label={t('settings.language')}
+      isLabelHidden
+      value={useLanguage()}
+      options={[
+        { value: 'en', name: 'English' },
+        { value: 'zh', name: '简体中文' },
+      ]}
+      onChange={(language) => void saveSettings(services, { language })}
+    />
   );
 }
 
-/** An empty database gets the sample mailbox, once. */
-function useSampleMailbox(): void {
-  const { bridge, stores } = useServices();
-  const isEmpty = useStore(
-    stores.threads,
-    ({ counts }) => counts !== null && folders.every((folder) => counts[folder].threads === 0),
-  );
-  useEffect(() => {
-    if (isEmpty && stores.imports.getState().imports.length === 0)
-      void bridge.invoke('import.startSample', {});
-  }, [bridge, stores, isEmpty]);
+function SampleProgress() {
+  const { stores } = useServices();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { decided, pending } = useStore(stores.meter, (state) => state.triage);
+  if (decided + pending === 0) return <span className={styles.sample} />;
+  const words = {
+    decided: formatCount(decided, language),
+    total: formatCount(decided + pending, language),
+  };
+  return <span className={styles.sample}>{t('status.sorted', words)}</span>;
 }

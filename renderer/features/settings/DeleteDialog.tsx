@@ -1,0 +1,55 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { tell } from '../../app/commands.ts';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import styles from './Settings.module.css';
+
+/** The hardest button: the words must be typed before it can be pressed. */
+export function DeleteDialog({ onClose }: { readonly onClose: () => void }) {
+  const { bridge, stores } = useServices();
+  const { t } = useTranslation();
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const [isDeleting, setIsDeleting] = useState(false);
+  const word = t('settings.deleteWord');
+  const isSure = typed.trim().toLowerCase() === word.toLowerCase();
+  const deleteAll = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!isSure || isDeleting) return;
+    setIsDeleting(true);
+    const answer = await bridge.invoke('data.deleteAll', { confirmed: true });
+    onClose();
+    if (!answer.ok) {
+      tell(stores, { kind: 'error', error: answer.error });
+      return;
+    }
+    stores.reader.getState().close();
+    stores.imports.setState({ imports: [], failuresByImport: {} });
+    stores.view.setState({ page: 'mail', overlay: 'none' });
+  };
+  return (
+    <Dialog title={t('settings.deleteConfirm')} closeLabel={t('settings.cancel')} onClose={onClose}>
+      <form className={styles.deleteForm} onSubmit={(event) => void deleteAll(event)}>
+        <p>{t('settings.deleteBody')}</p>
+        <label htmlFor={id}>{t('settings.deleteType', { word })}</label>
+        <input
+          id={id}
+          className={styles.input}
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <div className={styles.inline}>
+          <span className={styles.fill} />
+          <Button onClick={onClose}>{t('settings.cancel')}</Button>
+          <Button type="submit" look="danger" disabled={!isSure || isDeleting}>
+            {t(isDeleting ? 'settings.deleting' : 'settings.deleteConfirm')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
