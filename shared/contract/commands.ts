@@ -21,7 +21,7 @@ const messageId = z.object({ messageId: z.number().int() });
 const threadId = z.object({ threadId: z.number().int() });
 
 /** What the list shows: a folder, or what a query finds. */
-export const listScopeSchema = z.union([
+const listScopeSchema = z.union([
   z.object({ folder: folderSchema }),
   z.object({ query: z.string().max(2_000) }),
 ]);

@@ -26,7 +26,7 @@ export const errorCodes = [
   'unavailable',
   'internal',
 ] as const;
-export const errorCodeSchema = z.enum(errorCodes);
+const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
 /** An expected failure as it crosses process borders: data, never an Error object. */

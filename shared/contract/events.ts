@@ -12,7 +12,7 @@ import {
 } from './views.ts';
 
 /** What happened, past tense; a closed union. Events only tell state, they never ask for anything. */
-export const engineEventSchema = z.discriminatedUnion('type', [
+const engineEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('import.progressed'), progress: importProgressSchema }),
   z.object({
     type: z.literal('import.itemFailed'),

@@ -43,7 +43,7 @@ export const threadRowSchema = z.object({
 });
 export type ThreadRow = z.infer<typeof threadRowSchema>;
 
-export const correctionStateSchema = z.object({
+const correctionStateSchema = z.object({
   correctionId: z.number().int(),
   correctedAtUtcMs: z.number(),
 });
@@ -150,7 +150,7 @@ export const meterSchema = z.object({
 });
 export type Meter = z.infer<typeof meterSchema>;
 
-export const modelStateSchema = z.enum(['off', 'loading', 'warm', 'busy', 'sleeping', 'failed']);
+const modelStateSchema = z.enum(['off', 'loading', 'warm', 'busy', 'sleeping', 'failed']);
 export const modelStatusSchema = z.object({
   state: modelStateSchema,
   modelId: z.string().nullable(),
@@ -160,7 +160,7 @@ export const modelStatusSchema = z.object({
 });
 export type ModelStatus = z.infer<typeof modelStatusSchema>;
 
-export const modelFitSchema = z.enum(['good', 'slow', 'too-large']);
+const modelFitSchema = z.enum(['good', 'slow', 'too-large']);
 export const modelEntrySchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -186,8 +186,8 @@ export const modelEntrySchema = z.object({
 });
 export type ModelEntry = z.infer<typeof modelEntrySchema>;
 
-export const languages = ['en', 'zh'] as const;
-export const languageSchema = z.enum(languages);
+const languages = ['en', 'zh'] as const;
+const languageSchema = z.enum(languages);
 export type Language = z.infer<typeof languageSchema>;
 
 export const settingsSchema = z.object({

@@ -4,7 +4,7 @@ export const addressSchema = z.object({ name: z.string(), address: z.string() })
 export type Address = z.infer<typeof addressSchema>;
 
 /** Where a mail lay in the mailbox that it came from. */
-export const mailboxRoles = ['inbox', 'sent', 'draft', 'spam', 'trash', 'archive'] as const;
+const mailboxRoles = ['inbox', 'sent', 'draft', 'spam', 'trash', 'archive'] as const;
 export const mailboxRoleSchema = z.enum(mailboxRoles);
 export type MailboxRole = z.infer<typeof mailboxRoleSchema>;
 
@@ -16,7 +16,7 @@ export type Protection = z.infer<typeof protectionSchema>;
 export const mailProblemSchema = z.object({ code: z.string(), detail: z.string() });
 export type MailProblem = z.infer<typeof mailProblemSchema>;
 
-export const linkSchema = z.object({
+const linkSchema = z.object({
   /** The text that a reader sees. */
   text: z.string(),
   href: z.string(),

@@ -73,7 +73,7 @@ export const reasonSchema = z.object({
 export type Reason = z.infer<typeof reasonSchema>;
 
 /** One thing that spoke for or against a verdict, for the "why" card. */
-export const evidenceSchema = z.object({
+const evidenceSchema = z.object({
   /** Code of the rule, feature or pattern; words in `shared/i18n/reasons.ts`. */
   code: z.string(),
   /** What of the mail it saw (a header, a word, an address); hostile text. */
@@ -96,9 +96,8 @@ export const explanationSchema = z.object({
     .object({ kind: kindSchema, need: needSchema, priority: prioritySchema, weighedIn: z.boolean() })
     .nullable(),
 });
-export type Explanation = z.infer<typeof explanationSchema>;
 
-export const degradedSchema = z.enum(['cap', 'offline', 'no-provider']);
+const degradedSchema = z.enum(['cap', 'offline', 'no-provider']);
 
 export const verdictSchema = z.object({
   kind: kindSchema,

@@ -44,7 +44,7 @@ export function importHandlers(parts: EngineParts, imports: ImportRunner): Impor
 type SampleMailbox = ReturnType<typeof buildSampleMailbox>;
 
 /** Writes the sample mails to a folder of the user's data, dated relative to the first time this is done. */
-export async function writeSampleMailbox(
+async function writeSampleMailbox(
   parts: Pick<EngineParts, 'ports'>,
 ): Promise<
   Result<{ readonly folder: string; readonly owner: SampleMailbox['owner'] }, ReturnType<typeof appError>>
