@@ -1,3 +1,4 @@
+import type { Db } from './connection.ts';
 export interface Contact {
   readonly address: string;
   readonly name: string;
@@ -9,6 +10,22 @@ export interface Contact {
 /** Who wrote to an owner and whom the owner wrote to; kept up to date by the saving of mails. */
 export interface ContactRepository {
   get(ownerId: number, address: string): Contact | null;
-  /** Contacts whose address or name begins with `prefix`, the most written-to first. */
-  suggest(ownerId: number, prefix: string, limit: number): readonly Contact[];
+}
+
+export function createContacts(db: Db): ContactRepository {
+  const select = db.prepare(
+    `SELECT
+       (SELECT count(*) FROM written_to WHERE owner_id = @ownerId AND address = @address) AS writtenToCount,
+       (SELECT count(*) FROM message WHERE owner_id = @ownerId AND from_address = @address) AS receivedCount,
+       (SELECT from_name FROM message WHERE owner_id = @ownerId AND from_address = @address
+        ORDER BY date_key DESC LIMIT 1) AS name`,
+  );
+  return {
+    get(ownerId, address) {
+      const key = address.toLowerCase();
+      const row = select.get({ ownerId, address: key }) as Omit<Contact, 'address'> & { name: string | null };
+      if (row.writtenToCount === 0 && row.receivedCount === 0) return null;
+      return { ...row, name: row.name ?? '', address: key };
+    },
+  };
 }

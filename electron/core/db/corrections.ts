@@ -1,4 +1,5 @@
 import type { Kind, Need, Priority } from '../../../shared/domain/verdict.ts';
+import type { Db } from './connection.ts';
 
 export interface StoredCorrection {
   readonly correctionId: number;
@@ -22,4 +23,44 @@ export interface CorrectionRepository {
   undo(correctionId: number, nowUtcMs: number): boolean;
   /** Forgets those of one mail, or all; gives how many were live. */
   forget(what: { readonly messageId?: number; readonly nowUtcMs: number }): number;
+}
+
+const SELECT = `SELECT id AS correctionId, owner_id AS ownerId, message_id AS messageId, kind, need, priority,
+  corrected_at_utc_ms AS correctedAtUtcMs FROM correction`;
+const LIVE = 'undone_at_utc_ms IS NULL AND forgotten_at_utc_ms IS NULL';
+
+export function createCorrections(db: Db): CorrectionRepository {
+  const one = (row: unknown) => (row as StoredCorrection | undefined) ?? null;
+  return {
+    add: (correction) =>
+      Number(
+        db
+          .prepare(
+            `INSERT INTO correction (owner_id, message_id, kind, need, priority, corrected_at_utc_ms)
+             VALUES (@ownerId, @messageId, @kind, @need, @priority, @correctedAtUtcMs)`,
+          )
+          .run(correction).lastInsertRowid,
+      ),
+    get: (correctionId) => one(db.prepare(`${SELECT} WHERE id = ?`).get(correctionId)),
+    ofMessage: (messageId) =>
+      one(db.prepare(`${SELECT} WHERE message_id = ? AND ${LIVE} ORDER BY id DESC LIMIT 1`).get(messageId)),
+    live: (ownerId) =>
+      db
+        .prepare(
+          `${SELECT} WHERE id IN (SELECT max(id) FROM correction WHERE owner_id = ? AND ${LIVE} GROUP BY message_id)
+           ORDER BY id`,
+        )
+        .all(ownerId) as StoredCorrection[],
+    undo: (correctionId, nowUtcMs) =>
+      db
+        .prepare(`UPDATE correction SET undone_at_utc_ms = ? WHERE id = ? AND ${LIVE}`)
+        .run(nowUtcMs, correctionId).changes === 1,
+    forget: ({ messageId, nowUtcMs }) =>
+      db
+        .prepare(
+          `UPDATE correction SET forgotten_at_utc_ms = @nowUtcMs
+           WHERE ${LIVE} AND (@messageId IS NULL OR message_id = @messageId)`,
+        )
+        .run({ nowUtcMs, messageId: messageId ?? null }).changes,
+  };
 }

@@ -1,5 +1,7 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
+import { appErrorSchema } from '../../../shared/contract/errors.ts';
 import type { ImportFailure, ImportProgress } from '../../../shared/contract/views.ts';
+import type { Db } from './connection.ts';
 
 export type ImportState = ImportProgress['state'];
 
@@ -52,4 +54,104 @@ export interface ImportRepository {
   reopen(importId: number): void;
   /** Marks runs that a crash left running as interrupted; gives their ids. Done once after opening. */
   markInterrupted(nowUtcMs: number): readonly number[];
+}
+
+const SELECT_RUN = `SELECT id AS importId, owner_id AS ownerId, paths, state,
+  started_at_utc_ms AS startedAtUtcMs, ended_at_utc_ms AS endedAtUtcMs,
+  mails_done AS mailsDone, imported, duplicates, failed, error FROM import_run`;
+
+type RunRow = Omit<ImportRun, 'paths' | 'error'> & { readonly paths: string; readonly error: string | null };
+
+function toRun(row: RunRow): ImportRun {
+  return {
+    ...row,
+    paths: JSON.parse(row.paths) as string[],
+    error: row.error === null ? null : appErrorSchema.parse(JSON.parse(row.error)),
+  };
+}
+
+interface FailureRow {
+  readonly path: string;
+  readonly offset: number | null;
+  readonly code: AppError['code'];
+  readonly message: string;
+  readonly isRetryable: number;
+}
+
+function toFailure(row: FailureRow): ImportFailure {
+  const { path, offset, code, message } = row;
+  return { path, offset, error: { code, message, retryable: row.isRetryable === 1, item: path } };
+}
+
+export function createImports(db: Db): ImportRepository {
+  const upsertFile = db.prepare(
+    `INSERT INTO import_file VALUES (@importId, @path, @bytesTotal, @modifiedUtcMs, @bytesDone, @isComplete)
+     ON CONFLICT DO UPDATE SET bytes_total = excluded.bytes_total, modified_utc_ms = excluded.modified_utc_ms,
+       bytes_done = excluded.bytes_done, is_complete = excluded.is_complete`,
+  );
+  const insertFailure = db.prepare(
+    'INSERT INTO import_failure (run_id, path, offset, code, message, is_retryable) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  return {
+    start: ({ ownerId, paths, nowUtcMs }) =>
+      Number(
+        db
+          .prepare(
+            "INSERT INTO import_run (owner_id, paths, state, started_at_utc_ms) VALUES (?, ?, 'running', ?)",
+          )
+          .run(ownerId, JSON.stringify(paths), nowUtcMs).lastInsertRowid,
+      ),
+    get(importId) {
+      const row = db.prepare(`${SELECT_RUN} WHERE id = ?`).get(importId) as RunRow | undefined;
+      return row === undefined ? null : toRun(row);
+    },
+    list: (limit) => (db.prepare(`${SELECT_RUN} ORDER BY id DESC LIMIT ?`).all(limit) as RunRow[]).map(toRun),
+    setOwner: (importId, ownerId) =>
+      void db.prepare('UPDATE import_run SET owner_id = ? WHERE id = ?').run(ownerId, importId),
+    files: (importId) =>
+      (
+        db
+          .prepare(
+            `SELECT path, bytes_total AS bytesTotal, modified_utc_ms AS modifiedUtcMs, bytes_done AS bytesDone,
+             is_complete AS isComplete FROM import_file WHERE run_id = ?`,
+          )
+          .all(importId) as (Omit<ImportFileState, 'isComplete'> & { isComplete: number })[]
+      ).map((row) => ({ ...row, isComplete: row.isComplete === 1 })),
+    saveFiles(importId, files) {
+      for (const file of files) {
+        const modifiedUtcMs = Math.trunc(file.modifiedUtcMs);
+        upsertFile.run({ ...file, importId, modifiedUtcMs, isComplete: Number(file.isComplete) });
+      }
+    },
+    addFailures(importId, failures) {
+      for (const { path, offset, error } of failures) {
+        insertFailure.run(importId, path, offset, error.code, error.message, Number(error.retryable));
+      }
+      db.prepare('UPDATE import_run SET failed = failed + ? WHERE id = ?').run(failures.length, importId);
+    },
+    failures: (importId, limit = 1_000) =>
+      (
+        db
+          .prepare(
+            `SELECT path, offset, code, message, is_retryable AS isRetryable FROM import_failure
+             WHERE run_id = ? ORDER BY id LIMIT ?`,
+          )
+          .all(importId, limit) as FailureRow[]
+      ).map(toFailure),
+    finish: (importId, { state, nowUtcMs, error }) =>
+      void db
+        .prepare('UPDATE import_run SET state = ?, ended_at_utc_ms = ?, error = ? WHERE id = ?')
+        .run(state, nowUtcMs, error === undefined ? null : JSON.stringify(error), importId),
+    reopen: (importId) =>
+      void db
+        .prepare("UPDATE import_run SET state = 'running', ended_at_utc_ms = NULL, error = NULL WHERE id = ?")
+        .run(importId),
+    markInterrupted: (nowUtcMs) =>
+      db
+        .prepare(
+          `UPDATE import_run SET state = 'interrupted', ended_at_utc_ms = ? WHERE state = 'running' RETURNING id`,
+        )
+        .pluck()
+        .all(nowUtcMs) as number[],
+  };
 }

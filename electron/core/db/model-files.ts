@@ -1,4 +1,5 @@
 import type { ModelEntry } from '../../../shared/contract/views.ts';
+import type { Db } from './connection.ts';
 
 export interface ModelFile {
   readonly modelId: string;
@@ -16,4 +17,23 @@ export interface ModelFileRepository {
   get(modelId: string): ModelFile | null;
   save(file: ModelFile): void;
   remove(modelId: string): void;
+}
+
+const SELECT = `SELECT model_id AS modelId, path, bytes, sha256, hash_origin AS hashOrigin,
+  licence_accepted_at_utc_ms AS licenceAcceptedAtUtcMs FROM model_file`;
+
+export function createModelFiles(db: Db): ModelFileRepository {
+  return {
+    list: () => db.prepare(`${SELECT} ORDER BY model_id`).all() as ModelFile[],
+    get: (modelId) =>
+      (db.prepare(`${SELECT} WHERE model_id = ?`).get(modelId) as ModelFile | undefined) ?? null,
+    save: (file) =>
+      void db
+        .prepare(
+          `INSERT OR REPLACE INTO model_file
+           VALUES (@modelId, @path, @bytes, @sha256, @hashOrigin, @licenceAcceptedAtUtcMs)`,
+        )
+        .run(file),
+    remove: (modelId) => void db.prepare('DELETE FROM model_file WHERE model_id = ?').run(modelId),
+  };
 }

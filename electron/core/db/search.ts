@@ -1,4 +1,11 @@
 import type { ThreadRow } from '../../../shared/contract/views.ts';
+import { formatInstant } from '../../../shared/time.ts';
+import { parseQuery } from '../mail/query/parse-query.ts';
+import type { QueryNode } from '../mail/query/types.ts';
+import type { Db } from './connection.ts';
+import { dateOfKey } from './date-key.ts';
+import { toQuerySql } from './query-sql.ts';
+import type { ThreadRepository } from './threads.ts';
 
 export interface SearchQuery {
   /** As typed; see `mail/query/parse-query.ts` for the language. */
@@ -37,4 +44,104 @@ export interface SearchPage<Item> {
 export interface SearchRepository {
   messages(query: SearchQuery): SearchPage<SearchHit>;
   threads(query: SearchQuery): SearchPage<ThreadRow>;
+}
+
+/** Counting goes on for so many mails behind the page, then `total` is a lower bound. */
+const COUNT_LIMIT = 2_000;
+const SNIPPET_CHARS = 160;
+
+interface Found {
+  readonly messageId: number;
+  readonly threadId: number;
+}
+
+interface HitRow {
+  readonly mailId: string;
+  readonly name: string;
+  readonly address: string;
+  readonly subject: string;
+  readonly dateText: string | null;
+  readonly dateKey: number;
+  readonly newText: string;
+}
+
+const HIT = `SELECT m.mail_id AS mailId, m.from_name AS name, m.from_address AS address, m.subject,
+  m.date_text AS dateText, m.date_key AS dateKey, substr(b.new_text, 1, 20000) AS newText
+  FROM message m JOIN message_body b ON b.message_id = m.id WHERE m.id = ?`;
+
+export function createSearch(db: Db, threads: ThreadRepository): SearchRepository {
+  const hit = db.prepare(HIT);
+  const toHit = (found: Found, root: QueryNode): SearchHit => {
+    const { name, address, dateText, dateKey, newText, ...row } = hit.get(found.messageId) as HitRow;
+    const date = dateText ?? formatInstant(dateOfKey(dateKey), 'UTC');
+    return { ...found, ...row, from: { name, address }, date, snippet: snippetOf(newText, firstWord(root)) };
+  };
+  return {
+    messages(query) {
+      const { root, problem } = parseQuery(query.text, query);
+      if (root === null) return { items: [], total: 0, isTotalExact: true, problem };
+      const page = readPage(find(db, root), query, (found) => found.messageId);
+      return { ...page, items: page.items.map((found) => toHit(found, root)), problem };
+    },
+    threads(query) {
+      const { root, problem } = parseQuery(query.text, query);
+      if (root === null) return { items: [], total: 0, isTotalExact: true, problem };
+      const page = readPage(find(db, root), query, (found) => found.threadId);
+      return { ...page, items: threads.rows(page.items.map((found) => found.threadId)), problem };
+    },
+  };
+}
+
+/** Mails that match, newest first, read one by one so that a page costs no more than itself. */
+function find(db: Db, root: QueryNode): IterableIterator<Found> {
+  const { match, where, parameters } = toQuerySql(root);
+  const columns = 'm.id AS messageId, m.thread_id AS threadId';
+  const sql =
+    match === null
+      ? `SELECT ${columns} FROM message m WHERE ${where} ORDER BY m.date_key DESC`
+      : `SELECT ${columns} FROM message_fts f CROSS JOIN message m ON m.date_key = f.rowid
+         WHERE message_fts MATCH ? AND ${where} ORDER BY f.rowid DESC`;
+  const all = match === null ? parameters : [match, ...parameters];
+  return db.prepare(sql).iterate(...all) as IterableIterator<Found>;
+}
+
+function readPage(
+  found: Iterable<Found>,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+  keyOf: (found: Found) => number,
+): { readonly items: readonly Found[]; readonly total: number; readonly isTotalExact: boolean } {
+  const seen = new Set<number>();
+  const items: Found[] = [];
+  let read = 0;
+  for (const item of found) {
+    if (seen.size >= offset + limit && read >= COUNT_LIMIT)
+      return { items, total: seen.size, isTotalExact: false };
+    read += 1;
+    const key = keyOf(item);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (seen.size > offset && items.length < limit) items.push(item);
+  }
+  return { items, total: seen.size, isTotalExact: true };
+}
+
+function firstWord(node: QueryNode): string {
+  switch (node.type) {
+    case 'text':
+      return node.text;
+    case 'and':
+    case 'or':
+      return node.parts.map(firstWord).find((word) => word !== '') ?? '';
+    default:
+      return '';
+  }
+}
+
+function snippetOf(text: string, word: string): string {
+  const at = word === '' ? -1 : text.toLowerCase().indexOf(word.toLowerCase());
+  const start = Math.max(0, at - SNIPPET_CHARS / 2);
+  return text
+    .slice(start, start + SNIPPET_CHARS)
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
 }

@@ -1,7 +1,64 @@
 import type { Settings } from '../../../shared/contract/views.ts';
+import { settingsSchema } from '../../../shared/contract/views.ts';
+import type { Db } from './connection.ts';
 
 /** The user's settings, each key apart, so that one damaged value falls back to its default alone. */
 export interface SettingRepository {
   get(): Settings;
   set(changes: Partial<Settings>): Settings;
+}
+
+const defaults: Settings = {
+  language: null,
+  theme: 'system',
+  density: 'comfortable',
+  mode: 'local',
+  modelId: null,
+  hubEndpoint: null,
+  firstRunDone: false,
+  owner: null,
+  remoteAllowed: [],
+  keymap: {},
+  panes: {},
+};
+
+export function createSettings(db: Db): SettingRepository {
+  const upsert = db.prepare(
+    'INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  );
+  const get = (): Settings => {
+    let settings = defaults;
+    for (const row of db.prepare('SELECT key, value FROM setting').all() as {
+      key: string;
+      value: string;
+    }[]) {
+      const read = settingsSchema.partial().safeParse({ [row.key]: parseOrNothing(row.value) });
+      if (read.success) settings = { ...settings, ...withoutUndefined(read.data) };
+    }
+    return settings;
+  };
+  return {
+    get,
+    set(changes) {
+      for (const [key, value] of Object.entries(withoutUndefined(changes)))
+        upsert.run(key, JSON.stringify(value));
+      return get();
+    },
+  };
+}
+
+function parseOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutUndefined(
+  changes: {
+    readonly [Key in keyof Settings]?: Settings[Key] | undefined;
+  },
+): Partial<Settings> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }

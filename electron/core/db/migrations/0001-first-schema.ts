@@ -19,15 +19,6 @@ CREATE TABLE owner_address (
   owner_id INTEGER NOT NULL REFERENCES owner (id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE contact (
-  owner_id INTEGER NOT NULL REFERENCES owner (id),
-  address TEXT NOT NULL,
-  name TEXT NOT NULL,
-  written_to_count INTEGER NOT NULL DEFAULT 0,
-  received_count INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (owner_id, address)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE import_run (
   id INTEGER PRIMARY KEY,
   owner_id INTEGER REFERENCES owner (id),
@@ -38,7 +29,8 @@ CREATE TABLE import_run (
   mails_done INTEGER NOT NULL DEFAULT 0,
   imported INTEGER NOT NULL DEFAULT 0,
   duplicates INTEGER NOT NULL DEFAULT 0,
-  failed INTEGER NOT NULL DEFAULT 0
+  failed INTEGER NOT NULL DEFAULT 0,
+  error TEXT
 ) STRICT;
 
 CREATE TABLE import_file (
@@ -57,33 +49,60 @@ CREATE TABLE import_failure (
   path TEXT NOT NULL,
   offset INTEGER,
   code TEXT NOT NULL,
-  message TEXT NOT NULL
+  message TEXT NOT NULL,
+  is_retryable INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX import_failure_by_run ON import_failure (run_id);
 
 CREATE TABLE thread (
   id INTEGER PRIMARY KEY,
   owner_id INTEGER NOT NULL REFERENCES owner (id),
   folder TEXT NOT NULL,
-  newest_message_id INTEGER,
-  deciding_message_id INTEGER,
+  newest_message_id INTEGER NOT NULL,
+  deciding_message_id INTEGER NOT NULL,
   subject TEXT NOT NULL,
   senders TEXT NOT NULL,
   preview TEXT NOT NULL,
   date_key INTEGER NOT NULL,
+  date_text TEXT NOT NULL,
   message_count INTEGER NOT NULL,
-  unread_count INTEGER NOT NULL,
+  is_unread INTEGER NOT NULL,
   is_flagged INTEGER NOT NULL,
   has_attachment INTEGER NOT NULL,
   is_done INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX thread_by_folder ON thread (folder, is_done, date_key DESC);
+CREATE INDEX thread_by_folder ON thread (folder, date_key DESC) WHERE is_done = 0;
+CREATE INDEX thread_by_folder_done ON thread (folder, date_key DESC, is_done);
+
+-- Threads and unread threads a folder, done ones apart; kept by triggers so that reading them costs nothing.
+CREATE TABLE folder_count (
+  folder TEXT NOT NULL,
+  is_done INTEGER NOT NULL,
+  threads INTEGER NOT NULL,
+  unread INTEGER NOT NULL,
+  PRIMARY KEY (folder, is_done)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER thread_counted AFTER INSERT ON thread BEGIN
+  INSERT INTO folder_count VALUES (new.folder, new.is_done, 1, new.is_unread)
+    ON CONFLICT DO UPDATE SET threads = threads + 1, unread = unread + excluded.unread;
+END;
+CREATE TRIGGER thread_uncounted AFTER DELETE ON thread BEGIN
+  UPDATE folder_count SET threads = threads - 1, unread = unread - old.is_unread
+    WHERE folder = old.folder AND is_done = old.is_done;
+END;
+CREATE TRIGGER thread_recounted AFTER UPDATE OF folder, is_done, is_unread ON thread
+WHEN old.folder <> new.folder OR old.is_done <> new.is_done OR old.is_unread <> new.is_unread BEGIN
+  UPDATE folder_count SET threads = threads - 1, unread = unread - old.is_unread
+    WHERE folder = old.folder AND is_done = old.is_done;
+  INSERT INTO folder_count VALUES (new.folder, new.is_done, 1, new.is_unread)
+    ON CONFLICT DO UPDATE SET threads = threads + 1, unread = unread + excluded.unread;
+END;
 
 CREATE TABLE message (
   id INTEGER PRIMARY KEY,
   owner_id INTEGER NOT NULL REFERENCES owner (id),
-  thread_id INTEGER NOT NULL REFERENCES thread (id),
+  thread_id INTEGER NOT NULL REFERENCES thread (id) DEFERRABLE INITIALLY DEFERRED,
   mail_id TEXT NOT NULL UNIQUE,
-  rfc_message_id TEXT,
   raw_sha256 BLOB NOT NULL UNIQUE,
   date_key INTEGER NOT NULL UNIQUE,
   date_text TEXT,
@@ -94,6 +113,7 @@ CREATE TABLE message (
   preview TEXT NOT NULL,
   role TEXT NOT NULL,
   is_outgoing INTEGER NOT NULL,
+  asks_something INTEGER NOT NULL,
   is_read INTEGER NOT NULL,
   is_flagged INTEGER NOT NULL,
   is_answered INTEGER NOT NULL,
@@ -108,10 +128,23 @@ CREATE TABLE message (
   triage_state TEXT NOT NULL CHECK (triage_state IN ('pending', 'decided', 'set-aside', 'none')),
   triage_attempts INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX message_by_thread ON message (thread_id);
-CREATE INDEX message_by_rfc_id ON message (rfc_message_id) WHERE rfc_message_id IS NOT NULL;
-CREATE INDEX message_by_sender ON message (from_address);
-CREATE INDEX message_to_triage ON message (date_key DESC) WHERE triage_state = 'pending';
+CREATE INDEX message_by_thread ON message (thread_id, date_key);
+CREATE INDEX message_by_sender ON message (owner_id, from_address, date_key);
+CREATE INDEX message_to_triage ON message (date_key) WHERE triage_state = 'pending';
+CREATE INDEX message_set_aside ON message (date_key) WHERE triage_state = 'set-aside';
+CREATE INDEX message_flagged ON message (date_key) WHERE is_flagged = 1;
+CREATE INDEX message_unread ON message (date_key) WHERE is_read = 0;
+CREATE INDEX message_with_files ON message (date_key) WHERE attachment_count > 0;
+CREATE INDEX message_by_role ON message (role, date_key) WHERE role NOT IN ('inbox', 'archive');
+CREATE INDEX message_by_list ON message (list_id, date_key) WHERE list_id IS NOT NULL;
+
+-- To whom an owner wrote, and when: prior contact is judged as it was before each mail.
+CREATE TABLE written_to (
+  owner_id INTEGER NOT NULL,
+  address TEXT NOT NULL,
+  date_key INTEGER NOT NULL,
+  PRIMARY KEY (owner_id, address, date_key)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE message_body (
   message_id INTEGER PRIMARY KEY REFERENCES message (id) ON DELETE CASCADE,
@@ -125,15 +158,17 @@ CREATE TABLE message_body (
 CREATE TABLE message_raw (
   message_id INTEGER PRIMARY KEY REFERENCES message (id) ON DELETE CASCADE,
   encoding TEXT NOT NULL CHECK (encoding IN ('plain', 'zstd', 'file')),
-  bytes BLOB
+  bytes BLOB,
+  path TEXT
 ) STRICT;
 
 CREATE TABLE message_reference (
-  reference TEXT NOT NULL,
-  thread_id INTEGER NOT NULL REFERENCES thread (id) ON DELETE CASCADE,
   owner_id INTEGER NOT NULL,
+  reference TEXT NOT NULL,
+  thread_id INTEGER NOT NULL,
   PRIMARY KEY (owner_id, reference)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX message_reference_by_thread ON message_reference (thread_id);
 
 CREATE TABLE attachment (
   message_id INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
@@ -165,7 +200,6 @@ CREATE TABLE verdict (
   decided_by TEXT NOT NULL,
   decided_at_utc_ms INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX verdict_by_time ON verdict (decided_at_utc_ms);
 
 CREATE TABLE correction (
   id INTEGER PRIMARY KEY,
@@ -179,13 +213,6 @@ CREATE TABLE correction (
   forgotten_at_utc_ms INTEGER
 ) STRICT;
 CREATE INDEX correction_by_message ON correction (message_id);
-
-CREATE TABLE learner_state (
-  owner_id INTEGER PRIMARY KEY REFERENCES owner (id),
-  base_version TEXT NOT NULL,
-  state BLOB NOT NULL,
-  updated_at_utc_ms INTEGER NOT NULL
-) STRICT;
 
 CREATE TABLE undo_entry (
   id INTEGER PRIMARY KEY,
@@ -223,6 +250,7 @@ CREATE TABLE model_file (
 CREATE VIRTUAL TABLE message_fts USING fts5 (
   subject, sender, recipients, body, files,
   content = '', contentless_delete = 1,
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '2'
 );
+INSERT INTO message_fts (message_fts, rank) VALUES ('hashsize', 16777216);
 `;

@@ -1,0 +1,110 @@
+import Database from 'better-sqlite3';
+import { type AppError, appError } from '../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { migrations } from './migrations/list.ts';
+
+export type Db = Database.Database;
+
+/** Marks a file as ours (`PNNY`), so that another program's database is refused and not migrated. */
+const APPLICATION_ID = 0x504e4e59;
+const SMALL_DATABASE_BYTES = 32 * 1024 * 1024;
+const CHECK_BUDGET_MS = 250;
+/** Checked at every start as far as the budget goes: what the list and the learning need first. */
+const CHECKED_TABLES = ['setting', 'owner', 'correction', 'thread', 'verdict', 'import_run', 'undo_entry'];
+
+interface Pragma {
+  readonly name: string;
+  readonly value: string | number;
+  readonly reads: string | number;
+}
+
+const pragmas: readonly Pragma[] = [
+  { name: 'busy_timeout', value: 5000, reads: 5000 },
+  { name: 'foreign_keys', value: 'ON', reads: 1 },
+  { name: 'trusted_schema', value: 'OFF', reads: 0 },
+  { name: 'temp_store', value: 'MEMORY', reads: 2 },
+  { name: 'secure_delete', value: 'ON', reads: 1 },
+  // The driver's build lowers WAL to NORMAL; money and verdicts must survive a loss of power.
+  { name: 'synchronous', value: 'FULL', reads: 2 },
+  { name: 'cache_size', value: -32_000, reads: -32_000 },
+  { name: 'journal_size_limit', value: 67_108_864, reads: 67_108_864 },
+];
+
+/** Opens a file (or `:memory:`) with the pragmas of the house; fails closed where one did not take. */
+export function connect(file: string, options: { readonly isReadOnly: boolean }): Result<Db, AppError> {
+  const db = new Database(file, { readonly: options.isReadOnly });
+  try {
+    const refused = applyPragmas(db, options.isReadOnly, file === ':memory:');
+    if (refused === null) return ok(db);
+    db.close();
+    return err(appError('internal', `The database refused the setting ${refused}.`, { item: file }));
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function applyPragmas(db: Db, isReadOnly: boolean, isMemory: boolean): string | null {
+  if (process.platform === 'darwin') db.pragma('checkpoint_fullfsync = ON');
+  if (!isReadOnly && !isMemory && db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') {
+    return 'journal_mode';
+  }
+  for (const pragma of pragmas) {
+    db.pragma(`${pragma.name} = ${pragma.value}`);
+    if (db.pragma(pragma.name, { simple: true }) !== pragma.reads) return pragma.name;
+  }
+  return null;
+}
+
+/** `user_version` of the newest schema that this program knows. */
+export function newestVersion(): number {
+  return migrations.at(-1)?.version ?? 0;
+}
+
+export function versionOf(db: Db): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+/** Refuses a database of a newer program and a file that is none of ours. */
+export function checkOrigin(db: Db, file: string): AppError | null {
+  const version = versionOf(db);
+  if (version > newestVersion()) {
+    return appError(
+      'database-newer',
+      `The database was written by a newer Pennypost (form ${version}; this one knows ${newestVersion()}). Update Pennypost; the database was not touched.`,
+      { item: file },
+    );
+  }
+  const id = Number(db.pragma('application_id', { simple: true }));
+  const isEmpty = db.prepare('SELECT 1 FROM sqlite_master LIMIT 1').get() === undefined;
+  if (id === APPLICATION_ID || isEmpty) return null;
+  return appError('unsupported-format', 'This database belongs to another program.', { item: file });
+}
+
+/** Runs the migrations that are missing, one transaction each. */
+export function migrate(db: Db): void {
+  for (const migration of migrations) {
+    if (migration.version <= versionOf(db)) continue;
+    db.transaction(() => {
+      db.exec(migration.sql);
+      db.pragma(`user_version = ${migration.version}`);
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+    }).immediate();
+  }
+  db.pragma('optimize');
+}
+
+/** @returns true where no damage was found within the budget; a small database is looked at as a whole. */
+export function looksSound(db: Db, bytes: number, monotonicMs: () => number): boolean {
+  if (bytes <= SMALL_DATABASE_BYTES) return isOk(db.pragma('quick_check(1)', { simple: true }));
+  const until = monotonicMs() + CHECK_BUDGET_MS;
+  for (const table of CHECKED_TABLES) {
+    if (monotonicMs() > until) break;
+    if (!isOk(db.pragma(`quick_check(${table})`, { simple: true }))) return false;
+  }
+  return true;
+}
+
+function isOk(answer: unknown): boolean {
+  return answer === 'ok';
+}

@@ -1,0 +1,160 @@
+import { rmSync } from 'node:fs';
+import { type AppError, appError } from '../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Backups } from './backups.ts';
+import { createCalls } from './calls.ts';
+import type { Db } from './connection.ts';
+import { createContacts } from './contacts.ts';
+import { createCorrections } from './corrections.ts';
+import { toDatabaseError } from './faults.ts';
+import { createImports } from './imports.ts';
+import { createMessages } from './messages.ts';
+import { createModelFiles } from './model-files.ts';
+import { createOwners } from './owners.ts';
+import { createSearch } from './search.ts';
+import { createSettings } from './settings.ts';
+import type { Store, StoreNotice } from './store.ts';
+import { createThreadRefresher } from './thread-refresh.ts';
+import { createThreads } from './threads.ts';
+import { createUndo } from './undo.ts';
+import { createVerdicts } from './verdicts.ts';
+
+export interface StoreParts {
+  readonly db: Db;
+  readonly file: string;
+  readonly notices: readonly StoreNotice[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly rawDir: string | null;
+  readonly backups: Backups | null;
+  readonly isBackedUpDaily: boolean;
+  readonly onClose: () => void;
+}
+
+type Transaction = Store['transaction'];
+
+const MAIL_TABLES = [
+  'import_failure',
+  'import_file',
+  'import_run',
+  'call',
+  'undo_entry',
+  'correction',
+  'verdict',
+  'attachment',
+  'message_raw',
+  'message_body',
+  'message_reference',
+  'written_to',
+  'message',
+  'thread',
+  'folder_count',
+  'owner_address',
+  'owner',
+] as const;
+
+/** Wires the repositories over one open connection. */
+export function createStore(parts: StoreParts): Store {
+  const { db } = parts;
+  const transaction = createTransaction(parts);
+  const refresher = createThreadRefresher(db);
+  const owners = createOwners(db, refresher);
+  const imports = createImports(db);
+  const verdicts = createVerdicts(db, refresher);
+  const corrections = createCorrections(db);
+  const threads = createThreads(db, refresher);
+  const { rawDir } = parts;
+  const messageParts = { owners, imports, verdicts, corrections, refresher, transaction, rawDir };
+  return {
+    file: parts.file,
+    isReadOnly: db.readonly,
+    notices: parts.notices,
+    owners,
+    contacts: createContacts(db),
+    imports,
+    messages: createMessages(db, messageParts),
+    threads,
+    search: createSearch(db, threads),
+    verdicts,
+    corrections,
+    settings: createSettings(db),
+    undo: createUndo(db),
+    calls: createCalls(db),
+    modelFiles: createModelFiles(db),
+    transaction,
+    maintain: () => maintain(parts),
+    backupTo: (target) => guarded(parts, () => db.backup(target)),
+    deleteAll: (options) => deleteAll(parts, { ...options, transaction }),
+    close: () => close(parts),
+  };
+}
+
+function createTransaction({ db, file, log }: StoreParts): Transaction {
+  let damage: AppError | null = null;
+  return (work) => {
+    if (db.inTransaction) return ok(work());
+    if (damage !== null) return err(damage);
+    try {
+      return ok(db.transaction(work).immediate());
+    } catch (error) {
+      const fault = toDatabaseError(error, file);
+      if (fault === null) throw error;
+      if (fault.code === 'database-corrupt') damage = fault;
+      log.error(`database: ${fault.code}: ${fault.message}`);
+      return err(fault);
+    }
+  };
+}
+
+async function maintain(parts: StoreParts): Promise<Result<void, AppError>> {
+  const { db, backups, clock } = parts;
+  if (db.readonly) return ok(undefined);
+  return guarded(parts, async () => {
+    db.prepare("INSERT INTO message_fts (message_fts, rank) VALUES ('merge', 200)").run();
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    const nowUtcMs = clock.nowUtcMs();
+    if (parts.isBackedUpDaily && backups?.isDue(nowUtcMs)) await backups.write(db, nowUtcMs);
+  });
+}
+
+async function guarded(parts: StoreParts, work: () => Promise<unknown>): Promise<Result<void, AppError>> {
+  try {
+    await work();
+    return ok(undefined);
+  } catch (error) {
+    const fault = toDatabaseError(error, parts.file);
+    if (fault === null) throw error;
+    return err(fault);
+  }
+}
+
+function deleteAll(
+  parts: StoreParts,
+  options: { readonly keepSettings: boolean; readonly transaction: Transaction },
+): Result<void, AppError> {
+  const { db, rawDir, backups } = parts;
+  if (db.readonly) return err(appError('database-read-only', 'The database can not be written.'));
+  const done = options.transaction(() => {
+    for (const table of MAIL_TABLES) db.prepare(`DELETE FROM ${table}`).run();
+    db.prepare("INSERT INTO message_fts (message_fts) VALUES ('delete-all')").run();
+    if (!options.keepSettings) db.exec('DELETE FROM setting; DELETE FROM model_file');
+  });
+  if (!done.ok) return done;
+  db.exec('VACUUM');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  if (rawDir !== null) rmSync(rawDir, { recursive: true, force: true });
+  backups?.deleteAll();
+  return ok(undefined);
+}
+
+function close({ db, onClose, log }: StoreParts): void {
+  try {
+    if (!db.readonly) db.pragma('optimize');
+  } catch {
+    log.warn('database: its statistics could not be brought up to date');
+  } finally {
+    db.close();
+    onClose();
+  }
+}
