@@ -282,7 +282,7 @@ export const en = {
 
   'setup.title': 'Welcome to Pennypost',
   'setup.lead':
-    'Three steps, each of which you can skip. The sample mailbox behind this is already being sorted.',
+    'Three steps, each of which you can skip. The sample mailbox beside this is already being sorted.',
   'setup.mailboxTitle': 'Your mail',
   'setup.mailboxBody':
     'Choose an mbox file, a Maildir or .eml files, or drop them on the window at any time.',
@@ -293,7 +293,6 @@ export const en = {
   'setup.modelReady': '{{name}} is installed.',
   'setup.modelNone': 'No model is offered for this computer.',
   'setup.modeTitle': 'Mode and spending',
-  'setup.modeBody': 'Local only: nothing leaves this computer, and nothing is spent.',
   'setup.modeSpending': 'Spending cap: none is set, so no cloud call can be made.',
   'setup.skip': 'Skip',
   'setup.skipped': 'Skipped',
@@ -322,7 +321,6 @@ export const en = {
   'settings.hub': 'Model hub address',
   'settings.hubHint': 'Leave empty for the usual hub; a mirror starts with https://',
   'settings.badHub': 'That is not a web address.',
-  'settings.reading': 'Reading',
   'settings.remoteAllowed': 'Senders whose remote images are always shown',
   'settings.remoteNone': 'None. A mail offers this when it has remote images.',
   'settings.remove': 'Remove',
@@ -384,8 +382,6 @@ export const en = {
   'model.progressLeft': '{{done}} of {{total}} · {{rate}}/s · {{time}} left',
   'model.progressUnknown': '{{done}} · {{rate}}/s',
 
-  'settings.sections': 'Sections of the settings',
-  'settings.appearance': 'Appearance',
   'settings.privacy': 'Privacy',
   'settings.localOnly': 'Local only: nothing is sent',
   'settings.noAddress': 'Give at least one address, so that Pennypost knows what you wrote.',
@@ -398,7 +394,6 @@ export const en = {
   'settings.keysOwn_other': '{{count}} keys are your own.',
   'settings.learningBody':
     'Each correction teaches Pennypost on this computer: small models change, and patterns are made for senders and lists. It can all be taken back.',
-  'settings.close': 'Close',
   'settings.deleting': 'Deleting…',
   'settings.deleteShort':
     'Mail, verdicts, corrections, settings and backups. The files you imported from stay.',
@@ -438,7 +433,6 @@ export const en = {
   'setup.addresses': 'Addresses, parted by commas',
   'setup.mailboxDone_one': '{{count}} mail of yours is in.',
   'setup.mailboxDone_other': '{{count}} mails of yours are in.',
-  'setup.sampleSorting': 'The sample mailbox behind this: {{decided}} of {{total}} mails sorted.',
   'setup.change': 'Change',
   'setup.keepLocal': 'Stay local',
   'setup.step': 'Step {{number}} of 3',

@@ -17,6 +17,7 @@ export function About() {
   };
   return (
     <>
+      <p className={styles.hint}>{t('settings.aboutBody')}</p>
       <div>
         <Button
           aria-expanded={licences !== null}

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tell } from '../../app/commands.ts';
 import { useServices } from '../../app/services.ts';
@@ -11,6 +11,7 @@ export function DeleteDialog({ onClose }: { readonly onClose: () => void }) {
   const { bridge, stores } = useServices();
   const { t } = useTranslation();
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [isDeleting, setIsDeleting] = useState(false);
   const word = t('settings.deleteWord');
@@ -30,12 +31,18 @@ export function DeleteDialog({ onClose }: { readonly onClose: () => void }) {
     stores.view.setState({ page: 'mail', overlay: 'none' });
   };
   return (
-    <Dialog title={t('settings.deleteConfirm')} closeLabel={t('settings.cancel')} onClose={onClose}>
+    <Dialog
+      title={t('settings.deleteConfirm')}
+      closeLabel={t('settings.cancel')}
+      onClose={onClose}
+      initialFocus={field}
+    >
       <form className={styles.deleteForm} onSubmit={(event) => void deleteAll(event)}>
         <p>{t('settings.deleteBody')}</p>
         <label htmlFor={id}>{t('settings.deleteType', { word })}</label>
         <input
           id={id}
+          ref={field}
           className={styles.input}
           autoComplete="off"
           spellCheck={false}

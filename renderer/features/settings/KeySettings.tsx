@@ -13,6 +13,7 @@ import styles from './Settings.module.css';
 const groups = Object.keys(commandGroups) as CommandGroup[];
 
 interface Clash {
+  readonly command: CommandId;
   readonly key: string;
   readonly takenBy: CommandId;
 }
@@ -27,7 +28,7 @@ export function KeySettings() {
   const ownCount = Object.keys(own).length;
   const remap = (id: CommandId, key: string): void => {
     const taken = key === '' ? null : takenBy(keymap, key, id);
-    setClash(taken === null ? null : { key, takenBy: taken });
+    setClash(taken === null ? null : { command: id, key, takenBy: taken });
     if (taken === null) void saveSettings(services, { keymap: withKey(own, id, key) });
   };
   const resetAll = (): void => {
@@ -39,9 +40,6 @@ export function KeySettings() {
       <p className={styles.hint}>
         {t('settings.keysHint')} {t('settings.keysMore')}
       </p>
-      <p role="alert" className={styles.problem} hidden={clash === null}>
-        {clash && t('settings.keyTaken', { key: clash.key, command: t(`command.${clash.takenBy}`) })}
-      </p>
       <div className={keyStyles.keyGroups}>
         {groups.map((group) => (
           <section key={group}>
@@ -51,6 +49,11 @@ export function KeySettings() {
                 <li key={id} className={keyStyles.keyLine}>
                   <span>{t(`command.${id}`)}</span>
                   <KeyButton command={id} isOwn={id in own} onKeys={(keys) => remap(id, keys)} />
+                  {clash?.command === id && (
+                    <p role="alert" className={keyStyles.clash}>
+                      {t('settings.keyTaken', { key: clash.key, command: t(`command.${clash.takenBy}`) })}
+                    </p>
+                  )}
                 </li>
               ))}
             </ul>

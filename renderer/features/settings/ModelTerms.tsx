@@ -8,7 +8,8 @@ import styles from './Settings.module.css';
 export function ModelTerms({ entry }: { readonly entry: ModelEntry }) {
   const { bridge } = useServices();
   const { t } = useTranslation();
-  const { licence, licenceUrl, needsAcceptance, isAccepted } = entry;
+  const { licence, licenceUrl, needsAcceptance, isAccepted, fit } = entry;
+  const isAsked = needsAcceptance && fit !== 'too-large';
   return (
     <p className={styles.hint}>
       {t('model.licence', { licence })}
@@ -24,7 +25,7 @@ export function ModelTerms({ entry }: { readonly entry: ModelEntry }) {
           </button>
         </>
       )}
-      {needsAcceptance && ` · ${t(isAccepted ? 'model.accepted' : 'model.termsFirst')}`}
+      {isAsked && ` · ${t(isAccepted ? 'model.accepted' : 'model.termsFirst')}`}
     </p>
   );
 }

@@ -17,12 +17,12 @@ export function ModeStep() {
       onState={setState}
       doneWords={t('settings.localOnly')}
     >
-      <p className={styles.local}>
-        <ShieldCheck size={16} aria-hidden />
-        {t('settings.localOnly')}
-      </p>
       <p>{t('setup.modeSpending')}</p>
       <div className={styles.buttons}>
+        <p className={styles.local}>
+          <ShieldCheck size={16} aria-hidden />
+          {t('settings.localOnly')}
+        </p>
         <Button onClick={() => setState('done')}>{t('setup.keepLocal')}</Button>
       </div>
     </StepCard>
