@@ -342,7 +342,7 @@ export const en = {
   'settings.deleteAll': 'Delete everything…',
   'settings.deleteBody':
     'This deletes every mail, verdict, correction and setting that Pennypost keeps on this computer, its backups included. The files you imported from stay as they are. It cannot be undone.',
-  'settings.deleteType': 'Type {{word}} to go on',
+  'settings.deleteType': 'Type “{{word}}” to go on',
   'settings.deleteWord': 'delete everything',
   'settings.deleteConfirm': 'Delete everything',
   'settings.cancel': 'Cancel',
