@@ -40,7 +40,7 @@ export async function triage(
     session.output.problem(input.error.message);
     return exitCodeOf(input.error);
   }
-  await decideWaiting(session);
+  await decideWaiting(session, input.value.imported);
   const totals = newTotals();
   const { items } = input.value;
   for (let start = 0; start < items.length && !session.signal.aborted; start += CHUNK_MAILS) {
@@ -55,12 +55,12 @@ export async function triage(
 }
 
 /** Decides what the import put into the queue, on every core. */
-async function decideWaiting({ parts, output, words, signal }: Session): Promise<void> {
+async function decideWaiting({ parts, output, words, signal }: Session, imported: number): Promise<void> {
   let decided = 0;
   const runner = createTriageRunner(parts, {
     batchDecided: ({ messageIds }) => {
       decided += messageIds.length;
-      output.progress(words.deciding(decided, runner.progress().pending));
+      output.progress(words.deciding(decided, Math.max(0, imported - decided)));
     },
     setAside: () => undefined,
   });

@@ -6,11 +6,9 @@ import { decideMail } from './decide-mail.ts';
 import { createDecidePool, type DecidePool } from './decide-pool.ts';
 import { decidePartsOf, type SavedDecisions, saveDecided } from './save-decided.ts';
 
-const BATCH_MAILS = 256;
+const BATCH_MAILS = 512;
 /** Batches that are read ahead while others are decided. */
 const BATCHES_AHEAD = 4;
-/** Fewer waiting mails than this are decided here: starting worker threads would take longer. */
-const WORTH_WORKERS = 512;
 /** A mail that was being decided at so many crashes is set aside. */
 const MAX_TRIES = 2;
 
@@ -59,9 +57,8 @@ export function createTriageRunner(parts: EngineParts, listener: TriageRunnerLis
   };
   const decideAhead = async (messageIds: readonly number[]): Promise<BatchOutcome> => {
     const inputs = readInputs(parts, messageIds);
-    if (pool === null && parts.store.messages.triageCounts().pending >= WORTH_WORKERS) {
-      pool = createDecidePool(parts);
-    }
+    // A queue shorter than a full batch is decided here: starting worker threads would take longer.
+    if (messageIds.length === BATCH_MAILS) pool ??= createDecidePool(parts);
     const decided =
       pool === null ? inputs.map((input) => decideHere(parts, input)) : await pool.decide(inputs);
     for (const messageId of messageIds) {

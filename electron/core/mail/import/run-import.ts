@@ -7,8 +7,8 @@ import { createProgressMeter, type ProgressMeter } from './progress-meter.ts';
 import type { ImportFailureItem, ImportFileProgress, ImportProgress, ImportSink } from './types.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
-const MAX_BATCH_MAILS = 128;
-const MAX_BATCH_BYTES = 4 * 1024 * 1024;
+const MAX_BATCH_MAILS = 512;
+const MAX_BATCH_BYTES = 8 * 1024 * 1024;
 const MAX_WORKERS = 4;
 
 export interface RunImportOptions {
