@@ -72,7 +72,7 @@ function fitConfidence(
 export const mistakeCosts: ModulesHeader['costs'] = {
   far: 1.4,
   personal: 1.3,
-  buried: 1.5,
+  buried: 2,
   bucketHeadShare: 0.5,
 };
 

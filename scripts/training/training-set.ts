@@ -83,10 +83,10 @@ export function spaceOf(prepared: readonly PreparedMail[]): FeatureSpace {
 
 export const trainingOptions = {
   firstNamedRow: gramRows,
-  passes: 8,
+  passes: 10,
   learningRate: 0.05,
   gramPenalty: 1e-4,
-  namedPenalty: 1e-4,
+  namedPenalty: 4e-3,
   seed: 7,
 } satisfies Omit<TrainingOptions, 'rowCount'>;
 
