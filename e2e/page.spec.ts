@@ -12,9 +12,9 @@ type PageWindow = typeof globalThis & { readonly pennypost: Bridge };
 /** The window past its first run, with the sample mailbox sorted. */
 async function launchSorted(launchApp: Launch, options: LaunchOptions = {}): Promise<Page> {
   const { page } = await launchApp(options);
+  await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(3);
   await setSettings(page, { firstRunDone: true });
   await expect(page.getByRole('complementary')).toHaveCount(0);
-  await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(3);
   await expect(page.getByText('not sorted yet')).toHaveCount(0);
   return page;
 }
@@ -47,7 +47,7 @@ test('a verdict says why, is corrected and taken back by keyboard alone', async 
   const page = await launchSorted(launchApp);
   await page.keyboard.press('Enter');
   const card = page.getByRole('region', { name: 'How this mail was sorted' });
-  const before = await card.innerText();
+  const before = (await card.textContent()) ?? '';
   expect(before).toMatch(/sure\s\d+/u);
   await page.keyboard.press('y');
   await expect(page.getByRole('region', { name: 'Why', exact: true })).toBeVisible();
@@ -59,17 +59,17 @@ test('a verdict says why, is corrected and taken back by keyboard alone', async 
   await expect(card).toContainText('corrected by you');
   await page.keyboard.press('z');
   await expect(card).not.toContainText('corrected by you');
-  expect(await card.innerText()).toBe(before);
+  expect(await card.textContent()).toBe(before);
 });
 
 test('done leaves the list with one key and comes back with one', async ({ launchApp }) => {
   const page = await launchSorted(launchApp);
   const rows = page.getByRole('row');
-  const first = await rows.first().innerText();
+  const first = (await rows.first().textContent()) ?? '';
   await page.keyboard.press('e');
-  await expect.poll(() => rows.first().innerText()).not.toBe(first);
+  await expect.poll(() => rows.first().textContent()).not.toBe(first);
   await page.keyboard.press('z');
-  await expect.poll(() => rows.first().innerText()).toBe(first);
+  await expect.poll(() => rows.first().textContent()).toBe(first);
 });
 
 test('search finds as one types, and keys typed into the field stay there', async ({ launchApp }) => {
