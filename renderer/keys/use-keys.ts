@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { type CommandId, type Keymap, matchKey, nameOfPress } from './keymap.ts';
 
 const sequencePatienceMs = 1_200;
@@ -18,18 +18,18 @@ function pressesControl(target: EventTarget | null, name: string): boolean {
 
 /** Runs commands from keys pressed anywhere in the window, but never steals one from a text field. */
 export function useKeys(keymap: Keymap, run: Readonly<Record<CommandId, () => void>>): void {
+  // Outlives the effect: a drawing between the two keys of a sequence must not lose the first.
+  const pending = useRef<{ readonly prefix: string; readonly atMs: number } | null>(null);
   useEffect(() => {
-    let prefix: string | null = null;
-    let prefixAtMs = 0;
     const onKeyDown = (event: KeyboardEvent): void => {
       const name = nameOfPress(event);
       if (name === null || event.isComposing || event.defaultPrevented) return;
       if (isTakenByFocus(event.target) && !name.startsWith('Ctrl+')) return;
       if (pressesControl(event.target, name)) return;
-      const isPatient = event.timeStamp - prefixAtMs < sequencePatienceMs;
-      const match = matchKey(keymap, name, isPatient ? prefix : null);
-      prefix = match.kind === 'prefix' ? name : null;
-      prefixAtMs = event.timeStamp;
+      const before = pending.current;
+      const isPatient = before !== null && event.timeStamp - before.atMs < sequencePatienceMs;
+      const match = matchKey(keymap, name, isPatient ? before.prefix : null);
+      pending.current = match.kind === 'prefix' ? { prefix: name, atMs: event.timeStamp } : null;
       if (match.kind === 'none') return;
       event.preventDefault();
       if (match.kind === 'command') run[match.command]();
