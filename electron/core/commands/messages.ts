@@ -1,7 +1,7 @@
 import { open, writeFile } from 'node:fs/promises';
 import { appError } from '../../../shared/contract/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
-import type { RawMail } from '../db/messages.ts';
+import type { RawMail } from '../db/message-types.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { readAttachment, readHeaders, readHtml } from '../mail/parts.ts';
 import { failureOfFile } from './file-failure.ts';

@@ -92,7 +92,7 @@ export function createCalls(db: Db): CallRepository {
       const counts = new Array<number>(minutes).fill(0);
       const rows = db
         .prepare(
-          `SELECT (at_utc_ms - @sinceUtcMs) / 60000 AS minute, count(*) AS mails FROM call
+          `SELECT CAST((at_utc_ms - @sinceUtcMs) / 60000 AS INTEGER) AS minute, count(*) AS mails FROM call
            WHERE at_utc_ms >= @sinceUtcMs AND at_utc_ms < @nowUtcMs GROUP BY minute`,
         )
         .all({ sinceUtcMs, nowUtcMs }) as { minute: number; mails: number }[];

@@ -7,7 +7,7 @@ import type { TriageContext } from '../triage/types.ts';
 import type { Db } from './connection.ts';
 import type { CorrectionRepository } from './corrections.ts';
 import { dateOfKey } from './date-key.ts';
-import type { MessageSummary, RawMail, TriageInput } from './messages.ts';
+import type { MessageSummary, RawMail, TriageInput } from './message-types.ts';
 import type { OwnerRepository } from './owners.ts';
 import type { VerdictRepository } from './verdicts.ts';
 

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { zeroNanoUsd } from '../../../shared/money.ts';
 import type { StoredCorrection } from '../db/corrections.ts';
-import type { TriageInput } from '../db/messages.ts';
+import type { TriageInput } from '../db/message-types.ts';
 import type { LocalTriageAnswer, LocalTriagePrompt } from '../ports.ts';
 import type { Baseline } from '../spend/baseline.ts';
 import type { Cascade } from '../triage/cascade.ts';

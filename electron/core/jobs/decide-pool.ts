@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { TriageInput } from '../db/messages.ts';
+import type { TriageInput } from '../db/message-types.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { createThreadPool, workerBeside } from '../thread-pool.ts';
 import type { DecidedMail } from './decide-mail.ts';

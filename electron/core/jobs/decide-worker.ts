@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import type { TriageInput } from '../db/messages.ts';
+import type { TriageInput } from '../db/message-types.ts';
 import { createBaseline } from '../spend/baseline.ts';
 import { loadCascade } from '../triage/cascade.ts';
 import type { Learned } from '../triage/learned.ts';

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { zeroNanoUsd } from '../../../shared/money.ts';
 import type { Call } from '../db/calls.ts';
-import type { TriageInput } from '../db/messages.ts';
+import type { TriageInput } from '../db/message-types.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { applyCorrection, type DecidedMail, type DecideParts } from './decide-mail.ts';
 

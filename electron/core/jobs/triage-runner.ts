@@ -1,5 +1,5 @@
 import type { TriageProgress } from '../../../shared/contract/views.ts';
-import type { TriageInput } from '../db/messages.ts';
+import type { TriageInput } from '../db/message-types.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { createBackgroundLoop } from './background-loop.ts';
 import { decideMail } from './decide-mail.ts';

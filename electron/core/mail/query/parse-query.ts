@@ -46,9 +46,9 @@ function readTokens(text: string, options: TokenOptions): Token[] {
   for (const match of text.matchAll(TOKEN)) {
     const groups = match.groups ?? {};
     const isLast = match.index + match[0].length === text.length;
-    if (groups['open'] !== undefined) tokens.push({ type: 'open' });
-    else if (groups['close'] !== undefined) tokens.push({ type: 'close' });
-    else if (groups['minus'] !== undefined) tokens.push({ type: 'not' });
+    if (groups.open !== undefined) tokens.push({ type: 'open' });
+    else if (groups.close !== undefined) tokens.push({ type: 'close' });
+    else if (groups.minus !== undefined) tokens.push({ type: 'not' });
     else tokens.push(...readTerm(groups, isLast && options.isTyping, options));
   }
   return tokens;
@@ -59,7 +59,7 @@ function readTerm(
   mayGoOn: boolean,
   { zone, problems }: TokenOptions,
 ): Token[] {
-  const operator = groups['operator']?.toLowerCase();
+  const operator = groups.operator?.toLowerCase();
   const { quoted, word } = groups;
   const value = quoted ?? word ?? '';
   const isPrefix = mayGoOn && quoted === undefined;
