@@ -181,7 +181,7 @@ export async function undo({ bridge, stores }: CommandContext, undoId?: number):
 }
 
 /** Asks for files, then imports them. */
-export async function chooseAndImport({ bridge, stores }: CommandContext): Promise<boolean> {
+async function chooseAndImport({ bridge, stores }: CommandContext): Promise<boolean> {
   const chosen = await bridge.invoke('shell.chooseMail', {});
   if (!chosen.ok) {
     tell(stores, { kind: 'error', error: chosen.error });

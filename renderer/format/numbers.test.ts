@@ -8,7 +8,6 @@ import {
   formatPercent,
   formatRate,
   formatSecondsLeft,
-  formatShort,
 } from './numbers.ts';
 
 it('never rounds money under a cent to nothing', () => {
@@ -48,7 +47,6 @@ it.each([
 
 it('groups figures and cuts rates', () => {
   expect(formatCount(100_000, 'en')).toBe('100,000');
-  expect(formatShort(12_345, 'en')).toBe('12.3K');
   expect(formatRate(41.26, 'en')).toBe('41');
   expect(formatRate(4.26, 'en')).toBe('4.3');
 });

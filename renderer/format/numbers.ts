@@ -12,12 +12,6 @@ export function formatCount(count: number, language: Language): string {
   return new Intl.NumberFormat(localeOf(language)).format(count);
 }
 
-/** `12.3K`, for places where the full figure would not fit. */
-export function formatShort(count: number, language: Language): string {
-  const format = new Intl.NumberFormat(localeOf(language), { notation: 'compact', maximumFractionDigits: 1 });
-  return format.format(count);
-}
-
 /** A rate: whole above ten, else one decimal. */
 export function formatRate(perSecond: number, language: Language): string {
   const maximumFractionDigits = perSecond >= 10 ? 0 : 1;

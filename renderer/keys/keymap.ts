@@ -79,7 +79,7 @@ export const commandGroups = {
 } as const satisfies Record<string, readonly CommandId[]>;
 export type CommandGroup = keyof typeof commandGroups;
 
-export function isCommandId(text: string): text is CommandId {
+function isCommandId(text: string): text is CommandId {
   return (commandIds as readonly string[]).includes(text);
 }
 
