@@ -5,6 +5,7 @@ import type { ImportRecord } from '../mail/import/types.ts';
 import type { Db } from './connection.ts';
 import type { ImportFileState, ImportRepository } from './imports.ts';
 import { createMessageReader, type MessageReaderParts } from './message-reader.ts';
+import type { MessageSummary, RawMail, TriageInput } from './message-types.ts';
 import { createMessageWriter } from './message-writer.ts';
 import type { ThreadRefresher } from './thread-refresh.ts';
 
