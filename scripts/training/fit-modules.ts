@@ -66,7 +66,8 @@ function fitConfidence(
     shares.push(choice.share);
     outcomes.push(choice.kind === kind && choice.need === need && choice.priority === priority ? 1 : 0);
   }
-  return fitIsotonic(shares, outcomes, LEAST_POOLED);
+  const { at, value } = fitIsotonic(shares, outcomes, LEAST_POOLED);
+  return { at: [...at], value: [...value] };
 }
 
 export const mistakeCosts: ModulesHeader['costs'] = {
