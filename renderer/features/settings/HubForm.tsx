@@ -10,11 +10,17 @@ import { useSavedMark } from './use-saved-mark.ts';
 
 /** Address of a mirror of the model hub. */
 export function HubForm() {
+  const { stores } = useServices();
+  const isLoaded = useStore(stores.settings, (state) => state.isLoaded);
+  return <Fields key={String(isLoaded)} />;
+}
+
+function Fields() {
   const services = useServices();
   const { t } = useTranslation();
   const id = useId();
-  const saved = useStore(services.stores.settings, (state) => state.settings.hubEndpoint);
-  const [text, setText] = useState(saved ?? '');
+  const { hubEndpoint } = services.stores.settings.getState().settings;
+  const [text, setText] = useState(hubEndpoint ?? '');
   const [isBad, setIsBad] = useState(false);
   const [isSaved, markSaved] = useSavedMark();
   const submit = async (event: FormEvent): Promise<void> => {

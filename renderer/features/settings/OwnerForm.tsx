@@ -1,7 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Owner } from '../../../shared/domain/mail.ts';
 import { saveSettings } from '../../app/commands.ts';
 import { useServices } from '../../app/services.ts';
 import { type OwnerReading, readOwner } from './owner-form.ts';
@@ -11,42 +10,29 @@ import { useSavedMark } from './use-saved-mark.ts';
 
 /** The owner's name and addresses. */
 export function OwnerForm() {
+  const { stores } = useServices();
+  const isLoaded = useStore(stores.settings, (state) => state.isLoaded);
+  return <Fields key={String(isLoaded)} />;
+}
+
+function Fields() {
   const services = useServices();
-  const owner = useStore(services.stores.settings, (state) => state.settings.owner);
-  const [isSaved, markSaved] = useSavedMark();
-  const save = async (changed: Owner | null): Promise<void> => {
-    if (await saveSettings(services, { owner: changed })) markSaved();
-  };
-  return (
-    <Fields
-      key={JSON.stringify(owner)}
-      owner={owner}
-      isSaved={isSaved}
-      onSave={(changed) => void save(changed)}
-    />
-  );
-}
-
-interface FieldsProps {
-  readonly owner: Owner | null;
-  readonly isSaved: boolean;
-  readonly onSave: (owner: Owner | null) => void;
-}
-
-function Fields({ owner, isSaved, onSave }: FieldsProps) {
   const { t } = useTranslation();
   const id = useId();
+  const { owner } = services.stores.settings.getState().settings;
   const [name, setName] = useState(owner?.name ?? '');
   const [text, setText] = useState(owner?.addresses.join('\n') ?? '');
+  const [isSaved, markSaved] = useSavedMark();
   const [problem, setProblem] = useState<Exclude<OwnerReading, { kind: 'owner' }> | null>(null);
-  const submit = (event: FormEvent): void => {
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const reading = readOwner(name, text);
     setProblem(reading.kind === 'owner' ? null : reading);
-    if (reading.kind === 'owner') onSave(reading.owner);
+    if (reading.kind !== 'owner') return;
+    if (await saveSettings(services, { owner: reading.owner })) markSaved();
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <label htmlFor={`${id}-name`}>{t('settings.ownerName')}</label>
       <input
         id={`${id}-name`}
