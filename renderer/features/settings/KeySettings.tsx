@@ -42,22 +42,7 @@ export function KeySettings() {
       </p>
       <div className={keyStyles.keyGroups}>
         {groups.map((group) => (
-          <section key={group}>
-            <h3 className={keyStyles.keyGroup}>{t(`sheet.group.${group}`)}</h3>
-            <ul>
-              {commandGroups[group].map((id) => (
-                <li key={id} className={keyStyles.keyLine}>
-                  <span>{t(`command.${id}`)}</span>
-                  <KeyButton command={id} isOwn={id in own} onKeys={(keys) => remap(id, keys)} />
-                  {clash?.command === id && (
-                    <p role="alert" className={keyStyles.clash}>
-                      {t('settings.keyTaken', { key: clash.key, command: t(`command.${clash.takenBy}`) })}
-                    </p>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </section>
+          <KeyGroup key={group} group={group} clash={clash} onKeys={remap} />
         ))}
       </div>
       {ownCount > 0 && (
@@ -67,5 +52,35 @@ export function KeySettings() {
         </div>
       )}
     </>
+  );
+}
+
+interface KeyGroupProps {
+  readonly group: CommandGroup;
+  readonly clash: Clash | null;
+  readonly onKeys: (command: CommandId, keys: string) => void;
+}
+
+function KeyGroup({ group, clash, onKeys }: KeyGroupProps) {
+  const { stores } = useServices();
+  const { t } = useTranslation();
+  const own = useStore(stores.settings, (state) => state.settings.keymap);
+  return (
+    <section>
+      <h3 className={keyStyles.keyGroup}>{t(`sheet.group.${group}`)}</h3>
+      <ul>
+        {commandGroups[group].map((id) => (
+          <li key={id} className={keyStyles.keyLine}>
+            <span>{t(`command.${id}`)}</span>
+            <KeyButton command={id} isOwn={id in own} onKeys={(keys) => onKeys(id, keys)} />
+            {clash?.command === id && (
+              <p role="alert" className={keyStyles.clash}>
+                {t('settings.keyTaken', { key: clash.key, command: t(`command.${clash.takenBy}`) })}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -5,12 +5,15 @@ import { formatBytes } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { actOnModel, chooseModel } from './model-acts.ts';
 
+interface ModelButtonsProps {
+  readonly entry: ModelEntry;
+}
+
 /** The one thing that can be done with a model now; none where it is in use or cannot run here. */
-export function ModelButtons({ entry }: { readonly entry: ModelEntry }) {
+export function ModelButtons({ entry }: ModelButtonsProps) {
   const services = useServices();
   const { t } = useTranslation();
-  const language = useLanguage();
-  const { id, name, licence, bytes } = entry;
+  const { id, name } = entry;
   if (entry.download) {
     return (
       <Button
@@ -21,15 +24,21 @@ export function ModelButtons({ entry }: { readonly entry: ModelEntry }) {
       </Button>
     );
   }
-  if (entry.isInstalled) {
-    if (entry.isSelected) return null;
-    return (
-      <Button aria-label={t('model.useOf', { name })} onClick={() => void chooseModel(services, id)}>
-        {t('model.use')}
-      </Button>
-    );
-  }
-  if (entry.fit === 'too-large') return null;
+  if (!entry.isInstalled) return entry.fit === 'too-large' ? null : <GetButton entry={entry} />;
+  if (entry.isSelected) return null;
+  return (
+    <Button aria-label={t('model.useOf', { name })} onClick={() => void chooseModel(services, id)}>
+      {t('model.use')}
+    </Button>
+  );
+}
+
+/** Accepts the terms where that must come first, else starts the download. */
+function GetButton({ entry }: ModelButtonsProps) {
+  const services = useServices();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { name, licence, bytes } = entry;
   if (entry.needsAcceptance && !entry.isAccepted) {
     return (
       <Button

@@ -1,12 +1,11 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { saveSettings } from '../../app/commands.ts';
 import { useServices } from '../../app/services.ts';
-import { type OwnerReading, readOwner } from './owner-form.ts';
+import { OwnerNote } from './OwnerNote.tsx';
 import { SaveRow } from './SaveRow.tsx';
 import styles from './Settings.module.css';
-import { useSavedMark } from './use-saved-mark.ts';
+import { useOwnerForm } from './use-owner-form.ts';
 
 /** The owner's name and addresses. */
 export function OwnerForm() {
@@ -16,23 +15,15 @@ export function OwnerForm() {
 }
 
 function Fields() {
-  const services = useServices();
   const { t } = useTranslation();
   const id = useId();
-  const { owner } = services.stores.settings.getState().settings;
-  const [name, setName] = useState(owner?.name ?? '');
-  const [text, setText] = useState(owner?.addresses.join('\n') ?? '');
-  const [isSaved, markSaved] = useSavedMark();
-  const [problem, setProblem] = useState<Exclude<OwnerReading, { kind: 'owner' }> | null>(null);
-  const submit = async (event: FormEvent): Promise<void> => {
+  const { name, setName, addressText, setAddressText, problem, isSaved, save } = useOwnerForm('\n');
+  const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const reading = readOwner(name, text);
-    setProblem(reading.kind === 'owner' ? null : reading);
-    if (reading.kind !== 'owner') return;
-    if (await saveSettings(services, { owner: reading.owner })) markSaved();
+    void save();
   };
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+    <form className={styles.form} onSubmit={submit}>
       <label htmlFor={`${id}-name`}>{t('settings.ownerName')}</label>
       <input
         id={`${id}-name`}
@@ -49,16 +40,10 @@ function Fields() {
         spellCheck={false}
         aria-invalid={problem !== null}
         aria-describedby={`${id}-hint`}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        value={addressText}
+        onChange={(event) => setAddressText(event.target.value)}
       />
-      <p id={`${id}-hint`} aria-live="polite" className={problem === null ? styles.hint : styles.problem}>
-        {problem === null
-          ? t('settings.ownerHint')
-          : problem.kind === 'noAddress'
-            ? t('settings.noAddress')
-            : t('settings.badAddress', { address: problem.address })}
-      </p>
+      <OwnerNote id={`${id}-hint`} problem={problem} usual={t('settings.ownerHint')} />
       <SaveRow isSaved={isSaved} />
     </form>
   );

@@ -1,5 +1,4 @@
 import { ArrowLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -14,6 +13,18 @@ import { OwnerForm } from './OwnerForm.tsx';
 import { PrivacySettings } from './PrivacySettings.tsx';
 import styles from './Settings.module.css';
 
+const sections = [
+  { title: 'settings.general', Body: GeneralSettings },
+  { title: 'settings.you', Body: OwnerForm },
+  { title: 'settings.model', Body: ModelSettings },
+  { title: 'settings.privacy', Body: PrivacySettings },
+  { title: 'settings.learning', Body: LearningSettings },
+  { title: 'settings.keys', Body: KeySettings },
+  { title: 'settings.checks', Body: Checks },
+  { title: 'settings.data', Body: DataSettings },
+  { title: 'settings.about', Body: About },
+] as const;
+
 /** All settings on one page, in the order in which they are wanted. */
 export function SettingsPage() {
   const { run } = useServices();
@@ -27,43 +38,17 @@ export function SettingsPage() {
           </IconButton>
           <h1 className={styles.title}>{t('settings.title')}</h1>
         </header>
-        <Section title={t('settings.general')}>
-          <GeneralSettings />
-        </Section>
-        <Section title={t('settings.you')}>
-          <OwnerForm />
-        </Section>
-        <Section title={t('settings.model')}>
-          <ModelSettings />
-        </Section>
-        <Section title={t('settings.privacy')}>
-          <PrivacySettings />
-        </Section>
-        <Section title={t('settings.learning')}>
-          <LearningSettings />
-        </Section>
-        <Section title={t('settings.keys')}>
-          <KeySettings />
-        </Section>
-        <Section title={t('settings.checks')}>
-          <Checks />
-        </Section>
-        <Section title={t('settings.data')}>
-          <DataSettings />
-        </Section>
-        <Section title={t('settings.about')}>
-          <About />
-        </Section>
+        {sections.map(({ title, Body }) => (
+          <section key={title} className={styles.section} aria-labelledby={title}>
+            <h2 id={title} className={styles.sectionTitle}>
+              {t(title)}
+            </h2>
+            <div className={styles.sectionBody}>
+              <Body />
+            </div>
+          </section>
+        ))}
       </div>
     </main>
-  );
-}
-
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className={styles.section}>
-      <h2 className={styles.sectionTitle}>{title}</h2>
-      <div className={styles.sectionBody}>{children}</div>
-    </section>
   );
 }

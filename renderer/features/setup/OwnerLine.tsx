@@ -1,39 +1,21 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { saveSettings } from '../../app/commands.ts';
-import { useServices } from '../../app/services.ts';
-import { type OwnerReading, readOwner } from '../settings/owner-form.ts';
+import { OwnerNote } from '../settings/OwnerNote.tsx';
 import formStyles from '../settings/Settings.module.css';
-import { useSavedMark } from '../settings/use-saved-mark.ts';
+import { useOwnerForm } from '../settings/use-owner-form.ts';
 import styles from './FirstRun.module.css';
 
 /** Name and addresses of the owner in one line; kept as soon as a field is left. */
 export function OwnerLine() {
-  const services = useServices();
   const { t } = useTranslation();
   const id = useId();
-  const { owner } = services.stores.settings.getState().settings;
-  const [name, setName] = useState(owner?.name ?? '');
-  const [text, setText] = useState(owner?.addresses.join(', ') ?? '');
-  const [reading, setReading] = useState<OwnerReading | null>(null);
-  const [isSaved, markSaved] = useSavedMark();
-  const save = async (event?: FormEvent): Promise<void> => {
-    event?.preventDefault();
-    const read = readOwner(name, text);
-    setReading(read);
-    if (read.kind !== 'owner' || read.owner === null) return;
-    const before = services.stores.settings.getState().settings.owner;
-    if (JSON.stringify(read.owner) === JSON.stringify(before)) return;
-    if (await saveSettings(services, { owner: read.owner })) markSaved();
+  const { name, setName, addressText, setAddressText, problem, isSaved, save } = useOwnerForm(', ');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void save();
   };
-  const isBad = reading?.kind === 'badAddress';
-  const words = isBad
-    ? t('settings.badAddress', { address: reading.address })
-    : isSaved
-      ? t('settings.saved')
-      : t('setup.mailboxOwner');
   return (
-    <form className={styles.owner} onSubmit={(event) => void save(event)} onBlur={() => void save()}>
+    <form className={styles.owner} onSubmit={submit} onBlur={() => void save()}>
       <input
         className={formStyles.input}
         aria-label={t('settings.ownerName')}
@@ -42,22 +24,39 @@ export function OwnerLine() {
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      <input
-        className={formStyles.input}
-        aria-label={t('setup.addresses')}
-        placeholder={t('setup.addresses')}
-        aria-invalid={isBad}
-        aria-describedby={id}
-        autoComplete="email"
-        spellCheck={false}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+      <AddressInput id={id} isBad={problem !== null} text={addressText} onText={setAddressText} />
+      <OwnerNote
+        id={id}
+        problem={problem?.kind === 'noAddress' ? null : problem}
+        usual={t(isSaved ? 'settings.saved' : 'setup.mailboxOwner')}
       />
-      <p id={id} aria-live="polite" className={isBad ? styles.bad : styles.note}>
-        {words}
-      </p>
       {/* Two fields are sent by Enter only where a form has a button for it. */}
       <button type="submit" hidden />
     </form>
+  );
+}
+
+interface AddressInputProps {
+  /** Of the note that speaks of it. */
+  readonly id: string;
+  readonly isBad: boolean;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
+function AddressInput({ id, isBad, text, onText }: AddressInputProps) {
+  const { t } = useTranslation();
+  return (
+    <input
+      className={formStyles.input}
+      aria-label={t('setup.addresses')}
+      placeholder={t('setup.addresses')}
+      aria-invalid={isBad}
+      aria-describedby={id}
+      autoComplete="email"
+      spellCheck={false}
+      value={text}
+      onChange={(event) => onText(event.target.value)}
+    />
   );
 }
