@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import type { Bridge } from '../shared/contract/bridge.ts';
 import { type LaunchOptions, type RunningApp, test } from './fixtures/launch-app.ts';
 
+type PageWindow = typeof globalThis & { readonly pennypost: Bridge };
 type Launch = (options?: LaunchOptions) => Promise<RunningApp>;
 
 /** The first run is left by its button, then the settings are opened by key. */
@@ -107,4 +109,34 @@ test('everything is deleted only after the words are typed, and the first day be
   expect(await axeViolations(page)).toEqual([]);
   await confirm.click();
   await expect(page.getByRole('complementary')).toBeVisible();
+});
+
+test('what was set is there after a restart', async ({ launchApp }) => {
+  const first = await launchApp();
+  await first.page.getByRole('complementary').getByRole('button', { name: 'Start' }).click();
+  await expect(first.page.getByRole('complementary')).toHaveCount(0);
+  await first.page.keyboard.press('g');
+  await first.page.keyboard.press('s');
+  await first.page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+  await first.page.getByRole('radio', { name: '简体中文' }).check({ force: true });
+  await expect(first.page.getByRole('heading', { level: 1 })).toHaveText('设置');
+  await first.close();
+  const { page } = await launchApp({ homeDir: first.homeDir });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('navigation')).toContainText('待回复');
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+});
+
+test('an import says what could not be read and why', async ({ launchApp }) => {
+  const { page } = await launchApp();
+  const paths = ['/nowhere/mail.mbox'];
+  await page.evaluate(
+    (given) => (globalThis as PageWindow).pennypost.invoke('import.start', { paths: given }),
+    paths,
+  );
+  await page.keyboard.press('g');
+  await page.keyboard.press('i');
+  const dialog = page.getByRole('dialog', { name: 'Imports' });
+  await dialog.getByText('What could not be read').click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: '/nowhere/mail.mbox' }).last()).toBeVisible();
 });

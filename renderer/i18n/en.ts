@@ -276,6 +276,8 @@ export const en = {
   'import.cancel': 'Cancel',
   'import.resume': 'Resume',
   'import.showFailures': 'What could not be read',
+  'import.failuresMore_one': 'and {{count}} more',
+  'import.failuresMore_other': 'and {{count}} more',
   'import.failureAt': '{{path}}, at byte {{offset}}',
   'import.none': 'Nothing was imported yet.',
   'import.close': 'Close',

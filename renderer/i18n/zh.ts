@@ -264,6 +264,7 @@ export const zh: Readonly<Record<ChineseKey, string>> = {
   'import.cancel': '取消',
   'import.resume': '继续',
   'import.showFailures': '无法读取的内容',
+  'import.failuresMore_other': '另有 {{count}} 项',
   'import.failureAt': '{{path}}，第 {{offset}} 字节',
   'import.none': '尚未导入任何邮件。',
   'import.close': '关闭',

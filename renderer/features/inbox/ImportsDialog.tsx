@@ -1,13 +1,14 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ImportProgress } from '../../../shared/contract/views.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
+import { tell } from '../../app/commands.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
 import { formatBytes, formatCount, formatRate, formatSecondsLeft } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { ImportFailures } from './ImportFailures.tsx';
 import styles from './Imports.module.css';
 
 /** All imports, the newest first: progress, rate, time left, cancel, and what could not be read. */
@@ -35,7 +36,6 @@ export function ImportsDialog() {
 }
 
 function ImportCard({ progress }: { readonly progress: ImportProgress }) {
-  const { bridge } = useServices();
   const { t } = useTranslation();
   const language = useLanguage();
   const { importId, state, bytesDone, bytesTotal, failed, error } = progress;
@@ -50,25 +50,31 @@ function ImportCard({ progress }: { readonly progress: ImportProgress }) {
     <>
       <div className={styles.importHead}>
         <strong>{title}</strong>
-        {state === 'running' && (
-          <Button onClick={() => void bridge.invoke('import.cancel', { importId })}>
-            {t('import.cancel')}
-          </Button>
-        )}
-        {(state === 'interrupted' || state === 'cancelled') && (
-          <Button onClick={() => void bridge.invoke('import.resume', { importId })}>
-            {t('import.resume')}
-          </Button>
-        )}
+        <ImportButton progress={progress} />
       </div>
       {state === 'running' && (
         <ProgressBar label={title} share={bytesTotal > 0 ? bytesDone / bytesTotal : null} />
       )}
       <Counts progress={progress} />
       {error && <p className={styles.failure}>{wordError(error.code, language)}</p>}
-      {failed > 0 && <Failures importId={importId} failed={failed} />}
+      {failed > 0 && <ImportFailures importId={importId} />}
     </>
   );
+}
+
+/** Cancels an import that runs, goes on with one that stopped before its end. */
+function ImportButton({ progress }: { readonly progress: ImportProgress }) {
+  const { bridge, stores } = useServices();
+  const { t } = useTranslation();
+  const { importId, state } = progress;
+  const act = async (command: 'import.cancel' | 'import.resume'): Promise<void> => {
+    const answer = await bridge.invoke(command, { importId });
+    if (!answer.ok) tell(stores, { kind: 'error', error: answer.error });
+  };
+  if (state === 'completed') return null;
+  if (state === 'running')
+    return <Button onClick={() => void act('import.cancel')}>{t('import.cancel')}</Button>;
+  return <Button onClick={() => void act('import.resume')}>{t('import.resume')}</Button>;
 }
 
 function Counts({ progress }: { readonly progress: ImportProgress }) {
@@ -86,41 +92,4 @@ function Counts({ progress }: { readonly progress: ImportProgress }) {
     parts.push(t('import.left', { time: formatSecondsLeft(secondsLeft, language) }));
   }
   return <p className={styles.counts}>{parts.join(' · ')}</p>;
-}
-
-function Failures({ importId, failed }: { readonly importId: number; readonly failed: number }) {
-  const { bridge, stores } = useServices();
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const failures = useStore(stores.imports, (state) => state.failuresByImport[importId]);
-  useEffect(() => {
-    if (failed === 0) return;
-    void bridge.invoke('import.failures', { importId }).then((answer) => {
-      if (!answer.ok) return;
-      const { failuresByImport } = stores.imports.getState();
-      stores.imports.setState({
-        failuresByImport: { ...failuresByImport, [importId]: answer.value.failures },
-      });
-    });
-  }, [bridge, stores, importId, failed]);
-  return (
-    <details>
-      <summary>{t('import.showFailures')}</summary>
-      <ul className={styles.failures}>
-        {(failures ?? []).map((failure) => (
-          <li key={`${failure.path} ${failure.offset}`}>
-            <span className={styles.path}>
-              {failure.offset === null
-                ? failure.path
-                : t('import.failureAt', {
-                    path: failure.path,
-                    offset: formatCount(failure.offset, language),
-                  })}
-            </span>
-            <span>{wordError(failure.error.code, language)}</span>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
 }
