@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { ImportProgress } from '../../../shared/contract/views.ts';
+import { wordError } from '../../../shared/i18n/errors.ts';
 import { tell } from '../../app/commands.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
-import { formatBytes, formatSecondsLeft } from '../../format/numbers.ts';
+import { formatBytes, formatCount, formatSecondsLeft } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import styles from './FirstRun.module.css';
@@ -19,7 +21,7 @@ export function MailboxStep() {
   const progress = useStore(stores.imports, ({ imports }) =>
     imports.find((one) => one.importId === importId),
   );
-  const isComplete = progress?.state === 'completed';
+  const isComplete = progress?.state === 'completed' && progress.imported + progress.duplicates > 0;
   useEffect(() => {
     if (isComplete) setState('done');
   }, [isComplete]);
@@ -29,7 +31,7 @@ export function MailboxStep() {
       title={t('setup.mailboxTitle')}
       state={state}
       onState={setState}
-      doneWords={progress && t('setup.mailboxDone', { count: progress.imported })}
+      doneWords={progress && t('setup.mailboxDone', { count: progress.imported + progress.duplicates })}
     >
       <p>{t('setup.mailboxBody')}</p>
       <OwnerLine />
@@ -38,7 +40,30 @@ export function MailboxStep() {
       ) : (
         <ChooseButtons onStarted={setImportId} />
       )}
+      {progress && <ImportOutcome progress={progress} />}
     </StepCard>
+  );
+}
+
+/** What came of an import that brought nothing, or stopped before its end. */
+function ImportOutcome({ progress }: { readonly progress: ImportProgress }) {
+  const { run } = useServices();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { state, error, imported, duplicates, failed } = progress;
+  if (state === 'running') return null;
+  const counts = {
+    imported: formatCount(imported, language),
+    duplicates: formatCount(duplicates, language),
+    failed: formatCount(failed, language),
+  };
+  const what = error === null ? t(`import.${state}`) : wordError(error.code, language);
+  return (
+    <div className={styles.outcome} role="status">
+      <p className={styles.bad}>{what}</p>
+      <p className={styles.note}>{t('import.counts', counts)}</p>
+      <Button onClick={run.imports}>{t('command.imports')}</Button>
+    </div>
   );
 }
 
