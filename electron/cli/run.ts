@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { toDatabaseError } from '../core/db/faults.ts';
 import { type Invocation, readArguments } from './arguments.ts';
 import { correct } from './commands/correct.ts';
 import { doctor } from './commands/doctor.ts';
@@ -100,6 +101,11 @@ async function inSession(invoker: Invoker, { invocation, output, known }: Sessio
   }
   try {
     return await known.run(session.value, operands, workingDir);
+  } catch (error) {
+    const fault = toDatabaseError(error, session.value.parts.store.file);
+    if (fault === null) throw error;
+    output.problem(`${session.value.parts.store.file}: ${fault.message}`);
+    return exitCodeOf(fault);
   } finally {
     await session.value.close();
   }

@@ -14,6 +14,7 @@ import { settingsHandlers } from './commands/settings.ts';
 import { threadHandlers } from './commands/threads.ts';
 import { triageHandlers } from './commands/triage.ts';
 import { undoHandlers } from './commands/undo.ts';
+import { toDatabaseError } from './db/faults.ts';
 import { type EngineOptions, type EngineParts, openEngineParts } from './engine-parts.ts';
 import { createImportRunner, type ImportRunner } from './jobs/import-runner.ts';
 import { createLocalQueue, type LocalQueue } from './jobs/local-queue.ts';
@@ -162,6 +163,8 @@ async function invoke<Name extends EngineCommandName>(
   try {
     return await handler(input);
   } catch (error) {
+    const fault = toDatabaseError(error, parts.store.file);
+    if (fault !== null) return err(fault);
     const message = error instanceof Error ? error.message : String(error);
     parts.ports.log.error(`${name} failed: ${error instanceof Error ? (error.stack ?? message) : message}`);
     return err(appError('internal', message));

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { zstdCompressSync } from 'node:zlib';
+import { appError } from '../../../../shared/contract/errors.ts';
 import { toIndexText } from '../../db/fts-text.ts';
 import { triageHeaderNames } from '../../triage/types.ts';
 import { parseMailNow } from '../parse-mail.ts';
 import type { MailFlags, ParsedMail } from '../types.ts';
-import type { ImportRecord, IndexText, KeptRaw } from './types.ts';
+import type { ImportFailureItem, ImportRecord, IndexText, KeptRaw } from './types.ts';
 
 /** What of a huge mail is read: its header and, nearly always, its first text. */
 const HEAD_BYTES = 4 * 1024 * 1024;
@@ -25,11 +26,17 @@ export interface MailToParse {
 
 /**
  * Parses a mail and makes all of it that the store needs. Headers that no tier reads are left out: they stay in
- * the raw bytes. @throws what the file system says of a spool file.
+ * the raw bytes. @returns a failure for bytes that hold no header field of a mail: an empty file, a picture.
+ * @throws what the file system says of a spool file.
  */
-export function makeRecord(item: MailToParse): ImportRecord {
+export function makeRecord(item: MailToParse): ImportRecord | ImportFailureItem {
   const { path, offset, flags } = item;
   const mail = item.raw ? parseMailNow(item.raw) : parseSpooled(item.spoolPath ?? '');
+  if (!hasEnvelope(mail)) {
+    const message =
+      mail.sizeBytes === 0 ? 'the file is empty' : 'no sender, recipient, subject, date or id: no mail';
+    return { path, offset, error: appError('broken-mail', message, { item: path }) };
+  }
   const raw: KeptRaw = item.raw ? keepRaw(item.raw) : { encoding: 'file', path: item.spoolPath ?? '' };
   return {
     mail: { ...mail, headers: keptHeaders(mail) },
@@ -39,6 +46,12 @@ export function makeRecord(item: MailToParse): ImportRecord {
     path,
     offset,
   };
+}
+
+function hasEnvelope(mail: ParsedMail): boolean {
+  const { from, to, cc, subject, date, rfcMessageId } = mail;
+  const hasPeople = from !== null || to.length > 0 || cc.length > 0;
+  return hasPeople || subject !== '' || date !== null || rfcMessageId !== null;
 }
 
 /** The columns of the full-text index for a mail. */
