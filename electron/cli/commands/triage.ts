@@ -79,7 +79,7 @@ async function triageChunk(session: Session, items: readonly InputItem[], work: 
   const { store, learning } = session.parts;
   const version = learning.version();
   const messageIds = items.flatMap((item) => ('messageId' in item ? [item.messageId] : []));
-  const stale = messageIds.filter((id) => store.verdicts.get(id)?.decidedBy !== version);
+  const stale = messageIds.filter((id) => store.verdicts.labels(id)?.decidedBy !== version);
   const runner = createTriageRunner(session.parts, {
     batchDecided: () => undefined,
     setAside: () => undefined,

@@ -30,6 +30,7 @@ const SELECT = `SELECT id AS correctionId, owner_id AS ownerId, message_id AS me
 const LIVE = 'undone_at_utc_ms IS NULL AND forgotten_at_utc_ms IS NULL';
 
 export function createCorrections(db: Db): CorrectionRepository {
+  const newest = db.prepare(`${SELECT} WHERE message_id = ? AND ${LIVE} ORDER BY id DESC LIMIT 1`);
   const one = (row: unknown) => (row as StoredCorrection | undefined) ?? null;
   return {
     add: (correction) =>
@@ -42,8 +43,7 @@ export function createCorrections(db: Db): CorrectionRepository {
           .run(correction).lastInsertRowid,
       ),
     get: (correctionId) => one(db.prepare(`${SELECT} WHERE id = ?`).get(correctionId)),
-    ofMessage: (messageId) =>
-      one(db.prepare(`${SELECT} WHERE message_id = ? AND ${LIVE} ORDER BY id DESC LIMIT 1`).get(messageId)),
+    ofMessage: (messageId) => one(newest.get(messageId)),
     live: (ownerId) =>
       db
         .prepare(

@@ -92,6 +92,8 @@ export function createImports(db: Db): ImportRepository {
   const insertFailure = db.prepare(
     'INSERT INTO import_failure (run_id, path, offset, code, message, is_retryable) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const select = db.prepare(`${SELECT_RUN} WHERE id = ?`);
+  const countFailures = db.prepare('UPDATE import_run SET failed = failed + ? WHERE id = ?');
   return {
     start: ({ ownerId, paths, nowUtcMs }) =>
       Number(
@@ -102,7 +104,7 @@ export function createImports(db: Db): ImportRepository {
           .run(ownerId, JSON.stringify(paths), nowUtcMs).lastInsertRowid,
       ),
     get(importId) {
-      const row = db.prepare(`${SELECT_RUN} WHERE id = ?`).get(importId) as RunRow | undefined;
+      const row = select.get(importId) as RunRow | undefined;
       return row === undefined ? null : toRun(row);
     },
     list: (limit) => (db.prepare(`${SELECT_RUN} ORDER BY id DESC LIMIT ?`).all(limit) as RunRow[]).map(toRun),
@@ -127,7 +129,7 @@ export function createImports(db: Db): ImportRepository {
       for (const { path, offset, error } of failures) {
         insertFailure.run(importId, path, offset, error.code, error.message, Number(error.retryable));
       }
-      db.prepare('UPDATE import_run SET failed = failed + ? WHERE id = ?').run(failures.length, importId);
+      if (failures.length > 0) countFailures.run(failures.length, importId);
     },
     failures: (importId, limit = 1_000) =>
       (

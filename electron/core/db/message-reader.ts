@@ -96,6 +96,7 @@ export function createMessageReader(db: Db, parts: MessageReaderParts) {
   const body = db.prepare(BODY);
   const attachments = db.prepare(ATTACHMENTS);
   const around = db.prepare(CONTEXT);
+  const raw = db.prepare('SELECT encoding, bytes, path FROM message_raw WHERE message_id = ?');
   const read = (messageId: number) => {
     const row = message.get(messageId) as MessageRow | undefined;
     const text = body.get(messageId) as BodyRow | undefined;
@@ -130,9 +131,7 @@ export function createMessageReader(db: Db, parts: MessageReaderParts) {
       return { messageId, ownerId: found.row.ownerId, mail: toTriageMail(found), context };
     },
     raw(messageId: number): RawMail | null {
-      const row = db
-        .prepare('SELECT encoding, bytes, path FROM message_raw WHERE message_id = ?')
-        .get(messageId) as { encoding: string; bytes: Buffer; path: string } | undefined;
+      const row = raw.get(messageId) as { encoding: string; bytes: Buffer; path: string } | undefined;
       if (row === undefined) return null;
       if (row.encoding === 'file') return { kind: 'file', path: row.path };
       return { kind: 'bytes', bytes: row.encoding === 'zstd' ? zstdDecompressSync(row.bytes) : row.bytes };

@@ -8,6 +8,7 @@ import { asksSomething } from './asks-something.ts';
 import type { Db } from './connection.ts';
 import { createKeyGiver, dateForOrder } from './date-key.ts';
 import { createThreadFinder } from './thread-finder.ts';
+import type { LoneMail } from './thread-refresh.ts';
 
 const PREVIEW_CHARS = 200;
 const MAX_ID_CHARS = 900;
@@ -23,6 +24,8 @@ export interface WrittenMail {
   readonly isNew: boolean;
   readonly threadId: number;
   readonly goneThreadIds: readonly number[];
+  /** Set where the mail began a thread. */
+  readonly lone: LoneMail | null;
   readonly dateKey: number;
 }
 
@@ -39,22 +42,25 @@ export function createMessageWriter(db: Db, rawDir: string | null): MessageWrite
   const finder = createThreadFinder(db);
   const write = (record: ImportRecord, context: WriteContext): WrittenMail => {
     const { mail } = record;
-    const known = statements.byHash.get(Buffer.from(mail.rawSha256, 'hex')) as KnownMail | undefined;
-    if (known !== undefined) return { ...known, isNew: false, goneThreadIds: [] };
+    const { ownerId } = context;
+    const rawSha256 = Buffer.from(mail.rawSha256, 'hex');
+    const known = statements.byHash.get(rawSha256) as KnownMail | undefined;
+    if (known !== undefined) return { ...known, isNew: false, goneThreadIds: [], lone: null };
     const mailId = freeMailId(mail, (id) => statements.byMailId.get(id) !== undefined);
     const isIdItsOwn = mailId === mail.rfcMessageId;
-    const { threadId, gone } = finder.threadFor(mail, { ownerId: context.ownerId, isIdItsOwn });
+    const { threadId, isNewThread, gone } = finder.threadFor(mail, { ownerId, isIdItsOwn });
     const dateKey = keyFor(dateForOrder(mail.date, context.nowUtcMs));
-    const row = messageRow(record, context);
-    const inserted = statements.message.run({ ...row, mailId, threadId, dateKey, ownerId: context.ownerId });
-    const messageId = Number(inserted.lastInsertRowid);
+    const row = { ...messageRow(record, context), rawSha256, mailId, threadId, dateKey, ownerId };
+    const messageId = Number(statements.message.run(row).lastInsertRowid);
     writeParts(statements, { record, messageId, rawDir });
+    if (row.role !== 'draft') statements.enqueue.run(dateKey, messageId);
     if (row.isOutgoing === 1 && row.role !== 'draft') {
       for (const to of [...mail.to, ...mail.cc, ...mail.bcc]) {
-        statements.writtenTo.run(context.ownerId, to.address.toLowerCase(), dateKey);
+        statements.writtenTo.run(ownerId, to.address.toLowerCase(), dateKey);
       }
     }
-    return { messageId, isNew: true, threadId, goneThreadIds: gone, dateKey };
+    const lone = isNewThread ? { ...row, messageId } : null;
+    return { messageId, isNew: true, threadId, goneThreadIds: gone, lone, dateKey };
   };
   return {
     write,
@@ -82,12 +88,12 @@ function prepareAll(db: Db) {
       `INSERT INTO message (owner_id, thread_id, mail_id, raw_sha256, date_key, date_text, from_name,
          from_address, recipients, subject, preview, role, is_outgoing, asks_something, is_read, is_flagged,
          is_answered, labels, list_id, has_html, attachment_count, protection, size_bytes, source_path,
-         source_offset, triage_state)
+         source_offset)
        VALUES (@ownerId, @threadId, @mailId, @rawSha256, @dateKey, @dateText, @fromName, @fromAddress,
          @recipients, @subject, @preview, @role, @isOutgoing, @asksSomething, @isRead, @isFlagged, @isAnswered,
-         @labels, @listId, @hasHtml, @attachmentCount, @protection, @sizeBytes, @sourcePath, @sourceOffset,
-         @triageState)`,
+         @labels, @listId, @hasHtml, @attachmentCount, @protection, @sizeBytes, @sourcePath, @sourceOffset)`,
     ),
+    enqueue: db.prepare('INSERT INTO triage_queue (date_key, message_id) VALUES (?, ?)'),
     body: db.prepare('INSERT INTO message_body VALUES (?, ?, ?, ?, ?, ?)'),
     raw: db.prepare('INSERT INTO message_raw VALUES (?, ?, ?, ?)'),
     attachment: db.prepare('INSERT OR IGNORE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
@@ -104,7 +110,6 @@ function messageRow(record: ImportRecord, context: WriteContext) {
   const fromAddress = mail.from?.address.toLowerCase() ?? '';
   const isOutgoing = flags.role === 'sent' || flags.role === 'draft' || context.ownAddresses.has(fromAddress);
   return {
-    rawSha256: Buffer.from(mail.rawSha256, 'hex'),
     dateText: mail.date,
     fromName: mail.from?.name ?? '',
     fromAddress,
@@ -129,7 +134,6 @@ function messageRow(record: ImportRecord, context: WriteContext) {
     sizeBytes: mail.sizeBytes,
     sourcePath: record.path,
     sourceOffset: record.offset,
-    triageState: flags.role === 'draft' ? 'none' : 'pending',
   };
 }
 

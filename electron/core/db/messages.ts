@@ -1,13 +1,14 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
-import type { ImportFailure, MessageView, TriageProgress } from '../../../shared/contract/views.ts';
+import type { ImportFailure, MessageView } from '../../../shared/contract/views.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { ImportRecord } from '../mail/import/types.ts';
 import type { Db } from './connection.ts';
 import type { ImportFileState, ImportRepository } from './imports.ts';
 import { createMessageReader, type MessageReaderParts } from './message-reader.ts';
 import type { MessageSummary, RawMail, TriageInput } from './message-types.ts';
-import { createMessageWriter } from './message-writer.ts';
+import { createMessageWriter, type WrittenMail } from './message-writer.ts';
 import type { ThreadRefresher } from './thread-refresh.ts';
+import { createTriageQueue, type TriageQueue } from './triage-queue.ts';
 
 export interface SaveBatch {
   /** null for mails that belong to no run. */
@@ -29,7 +30,7 @@ export interface SaveOutcome {
   readonly threadIds: readonly number[];
 }
 
-export interface MessageRepository {
+export interface MessageRepository extends TriageQueue {
   /**
    * Saves mails in one transaction: mail, text, raw bytes, attachments, contacts, thread, index, and how far
    * the import came. A mail that is there already (same bytes) is counted as a duplicate; one with a
@@ -40,18 +41,10 @@ export interface MessageRepository {
   view(messageId: number): MessageView | null;
   raw(messageId: number): RawMail | null;
   findByMailId(mailId: string): number | null;
-  /** Mails that wait for a verdict, newest first. */
-  nextPending(limit: number): readonly number[];
   triageInput(
     messageId: number,
     now: { readonly nowUtcMs: number; readonly zone: string },
   ): TriageInput | null;
-  /** Counts one more try before it is made, so that a crash is counted too; gives the tries so far. */
-  noteAttempt(messageId: number): number;
-  setAside(messageId: number): void;
-  /** Puts mails back into the queue: those named, or all whose verdict was decided by another version. */
-  requeue(what: { readonly messageIds: readonly number[] } | { readonly decidedByOtherThan: string }): number;
-  triageCounts(): Omit<TriageProgress, 'mailsPerSecond'>;
 }
 
 export interface MessageParts extends MessageReaderParts {
@@ -63,32 +56,13 @@ export interface MessageParts extends MessageReaderParts {
 }
 
 export function createMessages(db: Db, parts: MessageParts): MessageRepository {
-  const pending = db
-    .prepare("SELECT id FROM message WHERE triage_state = 'pending' ORDER BY date_key DESC LIMIT ?")
-    .pluck();
   const saveAll = createBatchWriter(db, parts);
+  const byMailId = db.prepare('SELECT id FROM message WHERE mail_id = ?').pluck();
   return {
     ...createMessageReader(db, parts),
+    ...createTriageQueue(db),
     saveBatch: (batch) => parts.transaction(() => saveAll(batch)),
-    findByMailId: (mailId) =>
-      (db.prepare('SELECT id FROM message WHERE mail_id = ?').pluck().get(mailId) as number | undefined) ??
-      null,
-    nextPending: (limit) => pending.all(limit) as number[],
-    noteAttempt: (messageId) =>
-      Number(
-        db
-          .prepare(
-            'UPDATE message SET triage_attempts = triage_attempts + 1 WHERE id = ? RETURNING triage_attempts',
-          )
-          .pluck()
-          .get(messageId) ?? 0,
-      ),
-    setAside(messageId) {
-      db.prepare("UPDATE message SET triage_state = 'set-aside' WHERE id = ?").run(messageId);
-    },
-    requeue: (what) =>
-      'messageIds' in what ? requeueThese(db, what.messageIds) : requeueOthers(db, what.decidedByOtherThan),
-    triageCounts: () => countTriage(db),
+    findByMailId: (mailId) => (byMailId.get(mailId) as number | undefined) ?? null,
   };
 }
 
@@ -107,7 +81,7 @@ function createBatchWriter(db: Db, parts: MessageParts): (batch: SaveBatch) => S
     // A later mail of the batch may have joined the thread of an earlier one to another.
     const gone = new Set(added.flatMap((mail) => mail.goneThreadIds));
     const changed = new Set(added.map((mail) => mail.threadId).filter((threadId) => !gone.has(threadId)));
-    parts.refresher.refresh([...changed]);
+    refreshThreads(parts.refresher, changed, added);
     const duplicates = written.length - added.length;
     if (importId !== null) {
       count.run(written.length + failures.length, added.length, duplicates, importId);
@@ -119,28 +93,18 @@ function createBatchWriter(db: Db, parts: MessageParts): (batch: SaveBatch) => S
   };
 }
 
-function requeueThese(db: Db, messageIds: readonly number[]): number {
-  const update = db.prepare(
-    "UPDATE message SET triage_state = 'pending', triage_attempts = 0 WHERE id = ? AND triage_state <> 'none'",
+/** A new thread with one mail is written as it is; the others are read again. */
+function refreshThreads(
+  refresher: ThreadRefresher,
+  changed: ReadonlySet<number>,
+  added: readonly WrittenMail[],
+): void {
+  const mailsByThread = new Map<number, number>();
+  for (const { threadId } of added) mailsByThread.set(threadId, (mailsByThread.get(threadId) ?? 0) + 1);
+  const alone = added.filter(
+    ({ threadId, lone }) => lone !== null && changed.has(threadId) && mailsByThread.get(threadId) === 1,
   );
-  return messageIds.reduce((sum, messageId) => sum + update.run(messageId).changes, 0);
-}
-
-function requeueOthers(db: Db, decidedBy: string): number {
-  return db
-    .prepare(
-      `UPDATE message SET triage_state = 'pending', triage_attempts = 0 WHERE triage_state = 'decided'
-       AND id IN (SELECT message_id FROM verdict WHERE decided_by <> ? AND tier <> 'user')`,
-    )
-    .run(decidedBy).changes;
-}
-
-function countTriage(db: Db): Omit<TriageProgress, 'mailsPerSecond'> {
-  return db
-    .prepare(
-      `SELECT (SELECT count(*) FROM message WHERE triage_state = 'pending') AS pending,
-       (SELECT count(*) FROM verdict) AS decided,
-       (SELECT count(*) FROM message WHERE triage_state = 'set-aside') AS setAside`,
-    )
-    .get() as Omit<TriageProgress, 'mailsPerSecond'>;
+  for (const { lone } of alone) if (lone !== null) refresher.addLone(lone);
+  const done = new Set(alone.map(({ threadId }) => threadId));
+  refresher.refresh([...changed].filter((threadId) => !done.has(threadId)));
 }

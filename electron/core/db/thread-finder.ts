@@ -9,12 +9,12 @@ export interface ThreadFinder {
   /**
    * Each Message-ID, also of a mail not seen, belongs to one thread; a mail that names those of several joins
    * them into the oldest.
-   * @returns the thread, and those that are no more.
+   * @returns the thread, whether it is new (its row is then made by `ThreadRefresher`), and those that are no more.
    */
   threadFor(
     mail: ParsedMail,
     identity: ThreadIdentity,
-  ): { readonly threadId: number; readonly gone: readonly number[] };
+  ): { readonly threadId: number; readonly isNewThread: boolean; readonly gone: readonly number[] };
 }
 
 export interface ThreadIdentity {
@@ -28,14 +28,16 @@ export function createThreadFinder(db: Db): ThreadFinder {
     .prepare('SELECT thread_id FROM message_reference WHERE owner_id = ? AND reference = ?')
     .pluck();
   const add = db.prepare('INSERT INTO message_reference VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
-  const insertThread = db.prepare(
-    `INSERT INTO thread (owner_id, folder, newest_message_id, deciding_message_id, subject, senders, preview,
-       date_key, date_text, message_count, is_unread, is_flagged, has_attachment)
-     VALUES (?, 'to-read', 0, 0, '', '[]', '', 0, '', 0, 0, 0, 0)`,
-  );
+  const newestId = db.prepare('SELECT coalesce(max(id), 0) FROM thread').pluck();
   const moveMessages = db.prepare('UPDATE message SET thread_id = ? WHERE thread_id = ?');
   const moveReferences = db.prepare('UPDATE message_reference SET thread_id = ? WHERE thread_id = ?');
   const removeThread = db.prepare('DELETE FROM thread WHERE id = ?');
+  let lastThreadId: number | null = null;
+  const nextThreadId = (): number => {
+    // Nobody else makes threads, and a number that a roll-back left unused is no loss.
+    lastThreadId = (lastThreadId ?? (newestId.get() as number)) + 1;
+    return lastThreadId;
+  };
   return {
     threadFor(mail, { ownerId, isIdItsOwn }) {
       const references = referencesOf(mail, isIdItsOwn);
@@ -45,14 +47,14 @@ export function createThreadFinder(db: Db): ThreadFinder {
         if (threadId !== undefined) found.add(threadId);
       }
       const [oldest, ...gone] = [...found].sort((left, right) => left - right);
-      const threadId = oldest ?? Number(insertThread.run(ownerId).lastInsertRowid);
+      const threadId = oldest ?? nextThreadId();
       for (const other of gone) {
         moveMessages.run(threadId, other);
         moveReferences.run(threadId, other);
         removeThread.run(other);
       }
       for (const reference of references) add.run(ownerId, reference, threadId);
-      return { threadId, gone };
+      return { threadId, isNewThread: oldest === undefined, gone };
     },
   };
 }

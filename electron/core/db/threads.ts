@@ -62,8 +62,11 @@ const SELECT = `SELECT t.id AS threadId, t.folder, t.subject, t.senders, t.date_
   FROM thread t LEFT JOIN verdict v ON v.message_id = t.deciding_message_id`;
 
 /** A page of open threads; exported for the test that reads its plan. */
-export const LIST_OPEN = `${SELECT} WHERE t.folder = ? AND t.is_done = 0 ORDER BY t.date_key DESC LIMIT ? OFFSET ?`;
-export const LIST_ALL = `${SELECT} WHERE t.folder = ? ORDER BY t.date_key DESC LIMIT ? OFFSET ?`;
+export const LIST_OPEN = `${SELECT} WHERE t.folder = @folder AND t.is_done = 0
+  ORDER BY t.date_key DESC LIMIT @limit OFFSET @offset`;
+export const LIST_ALL = `SELECT * FROM (${SELECT} WHERE t.folder = @folder AND t.is_done = 0
+  UNION ALL ${SELECT} WHERE t.folder = @folder AND t.is_done = 1)
+  ORDER BY dateKey DESC LIMIT @limit OFFSET @offset`;
 
 export function createThreads(db: Db, refresher: ThreadRefresher): ThreadRepository {
   const one = db.prepare(`${SELECT} WHERE t.id = ?`);
@@ -73,12 +76,17 @@ export function createThreads(db: Db, refresher: ThreadRefresher): ThreadReposit
     const found = one.get(threadId) as RowOfThread | undefined;
     return found === undefined ? null : toRow(found);
   };
+  const folderCounts = db.prepare('SELECT folder, is_done AS isDone, threads, unread FROM folder_count');
   const counts = (doneToo: boolean): FolderCounts => {
     const sums = Object.fromEntries(
       folders.map((folder) => [folder, { threads: 0, unread: 0 }]),
     ) as FolderCounts;
-    const rows = db.prepare('SELECT folder, is_done AS isDone, threads, unread FROM folder_count').all();
-    for (const count of rows as { folder: Folder; isDone: number; threads: number; unread: number }[]) {
+    for (const count of folderCounts.all() as {
+      folder: Folder;
+      isDone: number;
+      threads: number;
+      unread: number;
+    }[]) {
       if (count.isDone === 1 && !doneToo) continue;
       sums[count.folder].threads += count.threads;
       sums[count.folder].unread += count.unread;
@@ -89,7 +97,7 @@ export function createThreads(db: Db, refresher: ThreadRefresher): ThreadReposit
     row,
     rows: (threadIds) => threadIds.map(row).filter((found) => found !== null),
     list({ folder, offset, limit, includeDone = false }) {
-      const rows = (includeDone ? all : open).all(folder, limit, offset) as RowOfThread[];
+      const rows = (includeDone ? all : open).all({ folder, limit, offset }) as RowOfThread[];
       return { total: counts(includeDone)[folder].threads, rows: rows.map(toRow) };
     },
     counts: () => counts(false),

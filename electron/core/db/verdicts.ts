@@ -17,11 +17,15 @@ export interface VerdictToSave {
   readonly decidedAtUtcMs: number;
 }
 
+export type VerdictLabels = Pick<Verdict, 'kind' | 'need' | 'priority'> & { readonly decidedBy: string };
+
 /** Verdicts, one a mail; saving one also takes the mail out of the queue and moves its thread. */
 export interface VerdictRepository {
   /** Saves in the caller's transaction, or one of its own; gives the threads whose rows may have changed. */
   save(verdicts: readonly VerdictToSave[]): readonly number[];
   get(messageId: number): (Verdict & { readonly decidedBy: string }) | null;
+  /** The labels alone, and what decided them: cheap enough to ask of every mail of a batch. */
+  labels(messageId: number): VerdictLabels | null;
   /** Keeps actions that were extracted when someone looked. */
   saveActions(messageId: number, actions: NonNullable<Verdict['actions']>): void;
 }
@@ -37,50 +41,63 @@ const detailsSchema = z.object({
 const SELECT = `SELECT kind, need, priority, due, tier, confidence, tokens_in AS tokensIn,
   tokens_reused AS tokensReused, tokens_out AS tokensOut, cost_nano_usd AS costNanoUsd,
   avoided_nano_usd AS avoidedNanoUsd, ms, details, decided_by AS decidedBy
-  FROM verdict WHERE message_id = ?`;
+  FROM verdict v JOIN message m ON m.id = v.message_id JOIN verdict_detail d ON d.date_key = m.date_key
+  WHERE v.message_id = ?`;
+const LABELS = 'SELECT kind, need, priority, decided_by AS decidedBy FROM verdict WHERE message_id = ?';
 
 type VerdictRow = Omit<Verdict, keyof z.infer<typeof detailsSchema>> & {
   readonly details: string;
   readonly decidedBy: string;
 };
 
+interface Place {
+  readonly threadId: number;
+  readonly dateKey: number;
+}
+
 export function createVerdicts(db: Db, refresher: ThreadRefresher): VerdictRepository {
   const select = db.prepare(SELECT);
-  const insert = db.prepare(
-    `INSERT OR REPLACE INTO verdict VALUES (@messageId, @kind, @need, @priority, @due, @tier, @confidence,
-      @tokensIn, @tokensReused, @tokensOut, @costNanoUsd, @avoidedNanoUsd, @ms, @details, @decidedBy,
-      @decidedAtUtcMs)`,
-  );
-  const leaveQueue = db
-    .prepare(
-      "UPDATE message SET triage_state = 'decided', triage_attempts = 0 WHERE id = ? RETURNING thread_id",
-    )
-    .pluck();
-  const get = (messageId: number) => {
-    const row = select.get(messageId) as VerdictRow | undefined;
-    if (row === undefined) return null;
-    const { details, ...rest } = row;
-    return { ...rest, ...detailsSchema.parse(JSON.parse(details)) };
+  const selectLabels = db.prepare(LABELS);
+  const statements = prepareSaving(db);
+  const saveOne = ({ messageId, verdict, decidedBy, decidedAtUtcMs }: VerdictToSave): number | null => {
+    const place = statements.place.get(messageId) as Place | undefined;
+    if (place === undefined) return null;
+    const { meeting, actions, reason, explanation, degraded, ...columns } = verdict;
+    statements.insert.run({ ...columns, messageId, decidedBy, decidedAtUtcMs });
+    const details = JSON.stringify({ meeting, actions, reason, explanation, degraded });
+    statements.insertDetails.run(place.dateKey, details);
+    statements.leaveQueue.run(place.dateKey);
+    return place.threadId;
   };
   return {
-    get,
+    get(messageId) {
+      const row = select.get(messageId) as VerdictRow | undefined;
+      if (row === undefined) return null;
+      const { details, ...rest } = row;
+      return { ...rest, ...detailsSchema.parse(JSON.parse(details)) };
+    },
+    labels: (messageId) => (selectLabels.get(messageId) as VerdictLabels | undefined) ?? null,
     save: db.transaction((verdicts: readonly VerdictToSave[]) => {
-      const threadIds = new Set<number>();
-      for (const { messageId, verdict, decidedBy, decidedAtUtcMs } of verdicts) {
-        const { meeting, actions, reason, explanation, degraded, ...columns } = verdict;
-        const details = JSON.stringify({ meeting, actions, reason, explanation, degraded });
-        const threadId = leaveQueue.get(messageId) as number | undefined;
-        if (threadId === undefined) continue;
-        insert.run({ ...columns, messageId, details, decidedBy, decidedAtUtcMs });
-        threadIds.add(threadId);
-      }
+      const threadIds = new Set(verdicts.map(saveOne).filter((threadId) => threadId !== null));
       refresher.refreshFolders([...threadIds]);
       return [...threadIds];
     }),
-    saveActions(messageId, actions) {
-      db.prepare(
-        "UPDATE verdict SET details = json_set(details, '$.actions', json(?)) WHERE message_id = ?",
-      ).run(JSON.stringify(actions), messageId);
-    },
+    saveActions: (messageId, actions) => void statements.saveActions.run(JSON.stringify(actions), messageId),
+  };
+}
+
+function prepareSaving(db: Db) {
+  return {
+    place: db.prepare('SELECT thread_id AS threadId, date_key AS dateKey FROM message WHERE id = ?'),
+    insert: db.prepare(
+      `INSERT OR REPLACE INTO verdict VALUES (@messageId, @kind, @need, @priority, @due, @tier, @confidence,
+        @tokensIn, @tokensReused, @tokensOut, @costNanoUsd, @avoidedNanoUsd, @ms, @decidedBy, @decidedAtUtcMs)`,
+    ),
+    insertDetails: db.prepare('INSERT OR REPLACE INTO verdict_detail VALUES (?, ?)'),
+    leaveQueue: db.prepare('DELETE FROM triage_queue WHERE date_key = ?'),
+    saveActions: db.prepare(
+      `UPDATE verdict_detail SET details = json_set(details, '$.actions', json(?))
+       WHERE date_key = (SELECT date_key FROM message WHERE id = ?)`,
+    ),
   };
 }

@@ -114,6 +114,7 @@ async function importAll(parts: EngineParts, importId: number, work: ImportWork)
   const stored = store.imports.get(importId);
   if (stored === null) return;
   const guess = createOwnerGuess();
+  const target: ImportTarget = { importId, ownerId: stored.ownerId };
   let failure: AppError | null = null;
   const outcome = await runImport({
     paths: stored.paths,
@@ -126,7 +127,7 @@ async function importAll(parts: EngineParts, importId: number, work: ImportWork)
     },
     sink: {
       save: (batch) => {
-        const error = saveBatch(parts, importId, {
+        const error = saveBatch(parts, target, {
           batch,
           guess,
           owner: work.owner,
@@ -151,6 +152,12 @@ function endOf(
   return { state: run.abort.signal.aborted ? 'cancelled' : 'completed' };
 }
 
+interface ImportTarget {
+  readonly importId: number;
+  /** Known from the first batch on. */
+  ownerId: number | null;
+}
+
 interface BatchToSave {
   readonly batch: ImportBatch;
   readonly guess: OwnerGuess;
@@ -158,11 +165,12 @@ interface BatchToSave {
   readonly listener: ImportListener;
 }
 
-function saveBatch(parts: EngineParts, importId: number, work: BatchToSave): AppError | null {
+function saveBatch(parts: EngineParts, target: ImportTarget, work: BatchToSave): AppError | null {
   const { batch, guess, owner, listener } = work;
   guess.add(batch.records);
   const nowUtcMs = parts.ports.clock.nowUtcMs();
-  const ownerId = ownerOfRun(parts, importId, owner ?? guess.best());
+  const ownerId = ownerOfRun(parts, target, owner ?? guess.best());
+  const { importId } = target;
   const saved = parts.store.messages.saveBatch({
     importId,
     ownerId,
@@ -176,12 +184,12 @@ function saveBatch(parts: EngineParts, importId: number, work: BatchToSave): App
   return null;
 }
 
-function ownerOfRun(parts: EngineParts, importId: number, owner: Owner | null): number {
-  const known = parts.store.imports.get(importId)?.ownerId ?? null;
-  if (known !== null) return known;
+function ownerOfRun(parts: EngineParts, target: ImportTarget, owner: Owner | null): number {
+  if (target.ownerId !== null) return target.ownerId;
   const nowUtcMs = parts.ports.clock.nowUtcMs();
   const ownerId = parts.store.owners.ensure(owner ?? { name: '', addresses: [] }, nowUtcMs);
-  parts.store.imports.setOwner(importId, ownerId);
+  parts.store.imports.setOwner(target.importId, ownerId);
+  target.ownerId = ownerId;
   return ownerId;
 }
 

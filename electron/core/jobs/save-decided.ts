@@ -2,6 +2,7 @@ import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { zeroNanoUsd } from '../../../shared/money.ts';
 import type { Call } from '../db/calls.ts';
 import type { TriageInput } from '../db/message-types.ts';
+import type { VerdictLabels } from '../db/verdicts.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { applyCorrection, type DecidedMail, type DecideParts } from './decide-mail.ts';
 
@@ -51,20 +52,20 @@ export function saveDecided(parts: EngineParts, decisions: readonly DecidedInput
 
 interface VerdictToKeep {
   readonly messageId: number;
-  readonly before: Verdict | null;
+  readonly before: VerdictLabels | null;
   readonly verdict: Verdict;
   readonly wantsLocal: boolean;
 }
 
 function prepare(parts: EngineParts, { input, decided }: DecidedInput): VerdictToKeep {
   const { messageId } = input;
-  const before = parts.store.verdicts.get(messageId);
+  const before = parts.store.verdicts.labels(messageId);
   const correction = parts.store.corrections.ofMessage(messageId);
   if (correction === null) return { messageId, before, ...decided };
   return { messageId, before, verdict: applyCorrection(decided.verdict, correction), wantsLocal: false };
 }
 
-function differs(before: Verdict, after: Verdict): boolean {
+function differs(before: VerdictLabels, after: Verdict): boolean {
   return before.kind !== after.kind || before.need !== after.need || before.priority !== after.priority;
 }
 

@@ -61,8 +61,9 @@ export function createTriageRunner(parts: EngineParts, listener: TriageRunnerLis
     if (messageIds.length === BATCH_MAILS) pool ??= createDecidePool(parts);
     const decided =
       pool === null ? inputs.map((input) => decideHere(parts, input)) : await pool.decide(inputs);
+    const answered = new Set(decided.map(({ input }) => input.messageId));
     for (const messageId of messageIds) {
-      if (!decided.some(({ input }) => input.messageId === messageId)) setAside(parts, listener, messageId);
+      if (!answered.has(messageId)) setAside(parts, listener, messageId);
     }
     return { ...saveDecided(parts, decided), messageIds };
   };
@@ -119,16 +120,21 @@ interface Taking {
  * that another crash is its own; after too many it is set aside.
  */
 function takeBatch(parts: EngineParts, { limit, taken, listener }: Taking): readonly number[] {
-  const waiting = parts.store.messages.nextPending(limit + taken.size).filter((id) => !taken.has(id));
+  const waiting = parts.store.messages
+    .nextPending(limit + taken.size)
+    .filter(({ messageId }) => !taken.has(messageId));
   const batch = parts.store.transaction((): readonly number[] => {
-    const fresh: number[] = [];
-    for (const messageId of waiting.slice(0, limit)) {
-      const tries = parts.store.messages.noteAttempt(messageId);
-      if (tries > MAX_TRIES) setAside(parts, listener, messageId);
-      else if (tries > 1) return [...fresh, messageId];
-      else fresh.push(messageId);
+    const chosen: number[] = [];
+    for (const { messageId, attempts } of waiting.slice(0, limit)) {
+      if (attempts >= MAX_TRIES) setAside(parts, listener, messageId);
+      else if (attempts === 0) chosen.push(messageId);
+      else {
+        if (chosen.length === 0) chosen.push(messageId);
+        break;
+      }
     }
-    return fresh;
+    parts.store.messages.noteAttempts(chosen);
+    return chosen;
   });
   if (batch.ok) return batch.value;
   parts.ports.log.error(`queue not readable: ${batch.error.code} ${batch.error.message}`);

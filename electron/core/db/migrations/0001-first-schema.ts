@@ -71,8 +71,8 @@ CREATE TABLE thread (
   has_attachment INTEGER NOT NULL,
   is_done INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX thread_by_folder ON thread (folder, date_key DESC) WHERE is_done = 0;
-CREATE INDEX thread_by_folder_done ON thread (folder, date_key DESC, is_done);
+CREATE INDEX thread_open ON thread (folder, date_key DESC) WHERE is_done = 0;
+CREATE INDEX thread_done ON thread (folder, date_key DESC) WHERE is_done = 1;
 
 -- Threads and unread threads a folder, done ones apart; kept by triggers so that reading them costs nothing.
 CREATE TABLE folder_count (
@@ -124,19 +124,25 @@ CREATE TABLE message (
   protection TEXT,
   size_bytes INTEGER NOT NULL,
   source_path TEXT NOT NULL,
-  source_offset INTEGER,
-  triage_state TEXT NOT NULL CHECK (triage_state IN ('pending', 'decided', 'set-aside', 'none')),
-  triage_attempts INTEGER NOT NULL DEFAULT 0
+  source_offset INTEGER
 ) STRICT;
 CREATE INDEX message_by_thread ON message (thread_id, date_key);
 CREATE INDEX message_by_sender ON message (owner_id, from_address, date_key);
-CREATE INDEX message_to_triage ON message (date_key) WHERE triage_state = 'pending';
-CREATE INDEX message_set_aside ON message (date_key) WHERE triage_state = 'set-aside';
 CREATE INDEX message_flagged ON message (date_key) WHERE is_flagged = 1;
 CREATE INDEX message_unread ON message (date_key) WHERE is_read = 0;
 CREATE INDEX message_with_files ON message (date_key) WHERE attachment_count > 0;
 CREATE INDEX message_by_role ON message (role, date_key) WHERE role NOT IN ('inbox', 'archive');
 CREATE INDEX message_by_list ON message (list_id, date_key) WHERE list_id IS NOT NULL;
+
+-- Mails that wait for a verdict, and those set aside because they were being decided at too many crashes.
+-- Apart from the mails, so that a verdict rewrites no mail.
+CREATE TABLE triage_queue (
+  date_key INTEGER PRIMARY KEY,
+  message_id INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  is_set_aside INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX triage_set_aside ON triage_queue (date_key) WHERE is_set_aside = 1;
 
 -- To whom an owner wrote, and when: prior contact is judged as it was before each mail.
 CREATE TABLE written_to (
@@ -196,9 +202,15 @@ CREATE TABLE verdict (
   cost_nano_usd INTEGER NOT NULL,
   avoided_nano_usd INTEGER NOT NULL,
   ms REAL NOT NULL,
-  details TEXT NOT NULL,
   decided_by TEXT NOT NULL,
   decided_at_utc_ms INTEGER NOT NULL
+) STRICT;
+
+-- What only the card of one mail shows. Keyed by date, because verdicts are made newest first: rows of one
+-- batch then lie beside each other.
+CREATE TABLE verdict_detail (
+  date_key INTEGER PRIMARY KEY REFERENCES message (date_key) ON DELETE CASCADE,
+  details TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE correction (
