@@ -41,8 +41,7 @@ const detailsSchema = z.object({
 const SELECT = `SELECT kind, need, priority, due, tier, confidence, tokens_in AS tokensIn,
   tokens_reused AS tokensReused, tokens_out AS tokensOut, cost_nano_usd AS costNanoUsd,
   avoided_nano_usd AS avoidedNanoUsd, ms, details, decided_by AS decidedBy
-  FROM verdict v JOIN message m ON m.id = v.message_id JOIN verdict_detail d ON d.date_key = m.date_key
-  WHERE v.message_id = ?`;
+  FROM verdict JOIN verdict_detail d ON d.id = detail_id WHERE message_id = ?`;
 const LABELS = 'SELECT kind, need, priority, decided_by AS decidedBy FROM verdict WHERE message_id = ?';
 
 type VerdictRow = Omit<Verdict, keyof z.infer<typeof detailsSchema>> & {
@@ -63,9 +62,9 @@ export function createVerdicts(db: Db, refresher: ThreadRefresher): VerdictRepos
     const place = statements.place.get(messageId) as Place | undefined;
     if (place === undefined) return null;
     const { meeting, actions, reason, explanation, degraded, ...columns } = verdict;
-    statements.insert.run({ ...columns, messageId, decidedBy, decidedAtUtcMs });
     const details = JSON.stringify({ meeting, actions, reason, explanation, degraded });
-    statements.insertDetails.run(place.dateKey, details);
+    const detailId = statements.insertDetails.run(messageId, details).lastInsertRowid;
+    statements.insert.run({ ...columns, messageId, decidedBy, decidedAtUtcMs, detailId });
     statements.leaveQueue.run(place.dateKey);
     return place.threadId;
   };
@@ -91,13 +90,16 @@ function prepareSaving(db: Db) {
     place: db.prepare('SELECT thread_id AS threadId, date_key AS dateKey FROM message WHERE id = ?'),
     insert: db.prepare(
       `INSERT OR REPLACE INTO verdict VALUES (@messageId, @kind, @need, @priority, @due, @tier, @confidence,
-        @tokensIn, @tokensReused, @tokensOut, @costNanoUsd, @avoidedNanoUsd, @ms, @decidedBy, @decidedAtUtcMs)`,
+        @tokensIn, @tokensReused, @tokensOut, @costNanoUsd, @avoidedNanoUsd, @ms, @decidedBy, @decidedAtUtcMs,
+        @detailId)`,
     ),
-    insertDetails: db.prepare('INSERT OR REPLACE INTO verdict_detail VALUES (?, ?)'),
+    insertDetails: db.prepare(
+      'INSERT OR REPLACE INTO verdict_detail VALUES ((SELECT detail_id FROM verdict WHERE message_id = ?), ?)',
+    ),
     leaveQueue: db.prepare('DELETE FROM triage_queue WHERE date_key = ?'),
     saveActions: db.prepare(
       `UPDATE verdict_detail SET details = json_set(details, '$.actions', json(?))
-       WHERE date_key = (SELECT date_key FROM message WHERE id = ?)`,
+       WHERE id = (SELECT detail_id FROM verdict WHERE message_id = ?)`,
     ),
   };
 }

@@ -9,6 +9,8 @@ import type { CascadeAnswer } from '../triage/cascade-answer.ts';
 import type { Learned } from '../triage/learned.ts';
 import type { DraftVerdict, TriageMail } from '../triage/types.ts';
 
+const SHOWN_PARTS = 10_000;
+
 export interface DecideParts {
   readonly cascade: Cascade;
   readonly baseline: Baseline;
@@ -82,6 +84,7 @@ function bookOn(
 ): Verdict {
   return {
     ...draft,
+    explanation: { ...draft.explanation, probabilities: shownProbabilities(draft.explanation.probabilities) },
     tokensIn: 0,
     tokensReused: 0,
     tokensOut: 0,
@@ -90,4 +93,26 @@ function bookOn(
     ms: booked.ms,
     degraded: null,
   };
+}
+
+/** The card shows whole percents: digits that nobody sees are half of what a verdict takes on disk. */
+function shownProbabilities(
+  probabilities: Verdict['explanation']['probabilities'],
+): Verdict['explanation']['probabilities'] {
+  return {
+    kind: rounded(probabilities.kind),
+    need: rounded(probabilities.need),
+    priority: rounded(probabilities.priority),
+  };
+}
+
+function rounded<Label extends string>(
+  values: Partial<Record<Label, number>>,
+): Partial<Record<Label, number>> {
+  const result: Partial<Record<Label, number>> = {};
+  for (const label in values) {
+    const value = values[label];
+    if (value !== undefined) result[label] = Math.round(value * SHOWN_PARTS) / SHOWN_PARTS;
+  }
+  return result;
 }

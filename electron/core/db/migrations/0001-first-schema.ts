@@ -203,13 +203,14 @@ CREATE TABLE verdict (
   avoided_nano_usd INTEGER NOT NULL,
   ms REAL NOT NULL,
   decided_by TEXT NOT NULL,
-  decided_at_utc_ms INTEGER NOT NULL
+  decided_at_utc_ms INTEGER NOT NULL,
+  detail_id INTEGER NOT NULL
 ) STRICT;
 
--- What only the card of one mail shows. Keyed by date, because verdicts are made newest first: rows of one
--- batch then lie beside each other.
+-- What only the card of one mail shows. Numbered as they come: verdicts are made newest first, and a key of
+-- the mail would spread each batch over the whole table.
 CREATE TABLE verdict_detail (
-  date_key INTEGER PRIMARY KEY REFERENCES message (date_key) ON DELETE CASCADE,
+  id INTEGER PRIMARY KEY,
   details TEXT NOT NULL
 ) STRICT;
 
