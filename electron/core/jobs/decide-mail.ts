@@ -11,6 +11,9 @@ import type { DraftVerdict, TriageMail } from '../triage/types.ts';
 
 const SHOWN_PARTS = 10_000;
 
+/** What assistants of the kind send of a mail's text, in characters. */
+const BASELINE_TEXT_CHARS = 4_000;
+
 export interface DecideParts {
   readonly cascade: Cascade;
   readonly baseline: Baseline;
@@ -67,10 +70,11 @@ export function applyCorrection(verdict: Verdict, correction: StoredCorrection):
   };
 }
 
-/** The mail part of the prompt that the baseline would have been sent. */
+/** The mail part of the prompt that the baseline would have been sent: long texts are cut for it, too. */
 function baselinePromptOf(mail: TriageMail): string {
+  const text = mail.newText.slice(0, BASELINE_TEXT_CHARS);
   const to = mail.to.map(addressText).join(', ');
-  return `From: ${addressText(mail.from)}\nTo: ${to}\nDate: ${mail.date ?? ''}\nSubject: ${mail.subject}\n\n${mail.newText}`;
+  return `From: ${addressText(mail.from)}\nTo: ${to}\nDate: ${mail.date ?? ''}\nSubject: ${mail.subject}\n\n${text}`;
 }
 
 function addressText(address: TriageMail['from']): string {
