@@ -1,9 +1,8 @@
 import type { Language } from '../contract/views.ts';
 import type { Evidence, Reason } from '../domain/verdict.ts';
 import { plainLine } from './plain-text.ts';
-
-type Words = Readonly<Record<Language, string>>;
-const words = (en: string, zh: string): Words => ({ en, zh });
+import { isTelling, wordSign } from './sign-words.ts';
+import { type Words, words } from './words.ts';
 
 /** `{name}` stands for an argument, which is text of the mail and shown as plain text. */
 const reasons: Readonly<Record<string, Words>> = {
@@ -59,20 +58,7 @@ const evidences: Readonly<Record<string, Words>> = {
   'veto-security': words('Is about security', '涉及安全'),
 };
 
-/** Groups of module features by the part before the colon. */
-const signGroups: Readonly<Record<string, Words>> = {
-  from: words('Who sent it', '发件人特征'),
-  to: words('Who received it', '收件人特征'),
-  header: words('Header of the mail', '邮件头'),
-  calendar: words('Calendar part', '日历部分'),
-  thread: words('Place in the conversation', '会话中的位置'),
-  length: words('Length of the text', '正文长度'),
-  body: words('Manner of the text', '正文特征'),
-  subject: words('Manner of the subject', '主题特征'),
-  shape: words('Shape of the mail', '邮件形式'),
-  rule: words('Sign found by a rule', '规则发现的特征'),
-};
-const otherSign = words('Other sign', '其他特征');
+const otherSign = words('Another sign', '其他特征');
 
 /** The one-line reason in a language; an unknown code is worded by its kind or shown as it is. */
 export function wordReason(reason: Reason, language: Language): string {
@@ -85,15 +71,24 @@ export function wordReason(reason: Reason, language: Language): string {
   return filled.trim();
 }
 
-/** Words of one piece of evidence, with what it saw of the mail. */
+/** Words of one piece of evidence; what it saw of the mail follows, but never the name of a sign. */
 export function wordEvidence(evidence: Evidence, language: Language): string {
+  const known = evidences[evidence.code];
+  if (known === undefined) {
+    return (wordSign(evidence.code === 'sign' ? evidence.detail : evidence.code) ?? otherSign)[language];
+  }
   const detail = plainLine(evidence.detail);
-  const text = evidences[evidence.code]?.[language] ?? signWords(evidence)[language];
-  if (detail === '') return text;
-  return language === 'zh' ? `${text}：${detail}` : `${text}: ${detail}`;
+  if (detail === '') return known[language];
+  return language === 'zh' ? `${known.zh}：${detail}` : `${known.en}: ${detail}`;
 }
 
-function signWords(evidence: Evidence): Words {
-  const name = evidence.code === 'sign' ? evidence.detail : evidence.code;
-  return signGroups[name.split(':')[0] ?? ''] ?? otherSign;
+/** The evidence that says something to a reader, without two pieces of the same words; order is kept. */
+export function tellingEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  const seen = new Set<string>();
+  return evidence.filter((one) => {
+    const text = wordEvidence(one, 'en');
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew && text !== otherSign.en && (one.code !== 'sign' || isTelling(one.detail));
+  });
 }

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import type { Evidence, Verdict } from '../../../shared/domain/verdict.ts';
-import { wordEvidence } from '../../../shared/i18n/reasons.ts';
+import { tellingEvidence, wordEvidence } from '../../../shared/i18n/reasons.ts';
 import { tell } from '../../app/commands.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
 import { formatCount, formatMoney, formatPercent } from '../../format/numbers.ts';
@@ -44,7 +44,7 @@ export function WhyPanel({ message, verdict }: WhyPanelProps) {
 function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const weightiest = evidence
+  const weightiest = tellingEvidence(evidence)
     .toSorted((left, right) => Math.abs(right.weight) - Math.abs(left.weight))
     .slice(0, mostEvidence);
   return (
