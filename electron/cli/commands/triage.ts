@@ -40,13 +40,13 @@ export async function triage(
     session.output.problem(input.error.message);
     return exitCodeOf(input.error);
   }
-  await decideWaiting(session, input.value.imported);
+  const unsure = await decideWaiting(session, input.value.imported);
   const totals = newTotals();
   const { items } = input.value;
   for (let start = 0; start < items.length && !session.signal.aborted; start += CHUNK_MAILS) {
     await triageChunk(session, items.slice(start, start + CHUNK_MAILS), {
       totals,
-      asksLocal: model.value.asksLocal,
+      unsure: model.value.asksLocal ? unsure : new Set(),
     });
   }
   summarise(session, totals, performance.now() - startedMs);
@@ -54,11 +54,16 @@ export async function triage(
   return totals.failed > 0 ? exitCodes.someFailed : exitCodes.done;
 }
 
-/** Decides what the import put into the queue, on every core. */
-async function decideWaiting({ parts, output, words, signal }: Session, imported: number): Promise<void> {
+/** Decides what the import put into the queue, on every core. @returns mails that a local model could say more about */
+async function decideWaiting(
+  { parts, output, words, signal }: Session,
+  imported: number,
+): Promise<Set<number>> {
+  const unsure = new Set<number>();
   let decided = 0;
   const runner = createTriageRunner(parts, {
-    batchDecided: ({ messageIds }) => {
+    batchDecided: ({ messageIds, wantsLocal }) => {
+      for (const messageId of wantsLocal) unsure.add(messageId);
       decided += messageIds.length;
       output.progress(words.deciding(decided, Math.max(0, imported - decided)));
     },
@@ -68,11 +73,13 @@ async function decideWaiting({ parts, output, words, signal }: Session, imported
   runner.wake();
   await runner.whenIdle();
   await runner.stop();
+  return unsure;
 }
 
 interface ChunkWork {
   readonly totals: Totals;
-  readonly asksLocal: boolean;
+  /** Mails to ask the local model about, if one is loaded. */
+  readonly unsure: ReadonlySet<number>;
 }
 
 async function triageChunk(session: Session, items: readonly InputItem[], work: ChunkWork): Promise<void> {
@@ -84,9 +91,9 @@ async function triageChunk(session: Session, items: readonly InputItem[], work: 
     batchDecided: () => undefined,
     setAside: () => undefined,
   });
-  const { wantsLocal } = runner.decideNow([...new Set(stale)]);
-  if (work.asksLocal) {
-    for (const messageId of wantsLocal) await askLocal(session.parts, messageId, session.signal);
+  runner.decideNow([...new Set(stale)]);
+  for (const messageId of new Set(messageIds)) {
+    if (work.unsure.has(messageId)) await askLocal(session.parts, messageId, session.signal);
   }
   for (const item of items) {
     if ('error' in item) {
