@@ -4,7 +4,7 @@ import { makeRecord } from './make-record.ts';
 const flags = { isRead: false, isFlagged: false, isAnswered: false, role: 'inbox', labels: [] } as const;
 
 function record(bytes: Uint8Array) {
-  return makeRecord({ path: '/m/x.eml', offset: null, flags, raw: bytes });
+  return makeRecord({ path: '/m/x.eml', offset: null, flags, raw: bytes, spoolPath: null });
 }
 
 it('refuses bytes that are no mail, so that a picture gets no verdict', () => {
