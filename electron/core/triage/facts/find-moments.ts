@@ -111,6 +111,7 @@ function weekdayOf(
 ): Temporal.PlainDate {
   const gap = day.weekday - today.dayOfWeek;
   if (day.weeks === 'coming') return today.add({ days: (gap + 7) % 7 });
+  if (day.weeks === 'coming-after') return today.add({ days: ((gap + 7) % 7) + 7 });
   const weeks = { this: 0, next: 1, 'after-next': 2 }[day.weeks];
   return today.add({ days: gap + 7 * weeks });
 }

@@ -12,7 +12,7 @@ export type DayPiece =
   | {
       readonly kind: 'weekday';
       readonly weekday: number;
-      readonly weeks: 'coming' | 'this' | 'next' | 'after-next';
+      readonly weeks: 'coming' | 'coming-after' | 'this' | 'next' | 'after-next';
     }
   | {
       readonly kind: 'date';
@@ -37,7 +37,7 @@ const CLOCK = '(\\d{1,2})(?:[:.](\\d{2}))?\\s*([ap]\\.?m\\b\\.?)?';
 const NTH = '(?:st|nd|rd|th)';
 
 const englishDay = new RegExp(
-  `\\b(?:(?<rel>today|tonight|tomorrow|this morning|this afternoon|this evening|eod|cob|close of (?:business|play)|end of (?:the )?(?:business )?day|eow|end of (?:the |this )?week|eom|end of (?:the |this )?month)|(?:(?<which>this|next|coming)\\s+)?(?<wd>${WEEKDAYS})\\b|(?<iso>\\d{4}-\\d{2}-\\d{2})|(?<d1>\\d{1,2})${NTH}?\\s+(?:of\\s+)?(?<m1>${MONTHS})\\b(?:,?\\s+(?<y1>20\\d{2}))?|(?<m2>${MONTHS})\\.?\\s+(?<d2>\\d{1,2})${NTH}?\\b(?:,?\\s+(?<y2>20\\d{2}))?|the\\s+(?<d3>\\d{1,2})${NTH})`,
+  `\\b(?:(?<rel>today|tonight|tomorrow|this morning|this afternoon|this evening|eod|cob|close of (?:business|play)|end of (?:the )?(?:business )?day|eow|end of (?:the |this )?week|eom|end of (?:the |this )?month)|(?:(?<which>this|next|coming)\\s+)?(?<wd>${WEEKDAYS})\\b(?<later>\\s+week\\b)?|within\\s+(?:the\\s+next\\s+)?(?<n>\\d{1,2})\\s+days|(?<iso>\\d{4}-\\d{2}-\\d{2})|(?<d1>\\d{1,2})${NTH}?\\s+(?:of\\s+)?(?<m1>${MONTHS})\\b(?:,?\\s+(?<y1>20\\d{2}))?|(?<m2>${MONTHS})\\.?\\s+(?<d2>\\d{1,2})${NTH}?\\b(?:,?\\s+(?<y2>20\\d{2}))?|the\\s+(?<d3>\\d{1,2})${NTH})`,
   'giu',
 );
 const englishTime = new RegExp(
@@ -47,7 +47,7 @@ const englishTime = new RegExp(
 const NUMBER = '[一二两三四五六七八九十]{1,3}|\\d{1,2}';
 const PERIOD = '上午|下午|晚上|中午|早上|凌晨|傍晚|今晚|明晚|晚|早';
 const chineseDay =
-  /(?<rel>今天|今日|今晚|今早|明天|明日|明早|明晚|后天|大后天|下班前|本月底|月底|本周内|周末前)|(?<which>本|这|下下|下)?个?(?:周|星期|礼拜)(?<wd>[一二三四五六日天])|(?:(?<y>\d{4})年)?(?<m>\d{1,2})\s?月\s?(?<d>\d{1,2})(?:\s?[日号號])?|(?<iso>\d{4}-\d{2}-\d{2})|(?<![\d〔〕])(?<d3>\d{1,2})\s?[日号](?![楼线院房会机文])/gu;
+  /(?<rel>今天|今日|今晚|今早|明天|明日|明早|明晚|后天|大后天|下班前|本月底|月底|本周内|周末前)|(?<n>\d{1,2})\s?(?:天|日)(?:之内|以内|内)|(?<which>本|这|下下|下)?个?(?:周|星期|礼拜)(?<wd>[一二三四五六日天])|(?:(?<y>\d{4})年)?(?<m>\d{1,2})\s?月\s?(?<d>\d{1,2})(?:\s?[日号號])?|(?<iso>\d{4}-\d{2}-\d{2})|(?<![\d〔〕])(?<d3>\d{1,2})\s?[日号](?![楼线院房会机文])/gu;
 const chineseTime = new RegExp(
   `(?<period>${PERIOD})?\\s*(?:(?<h>${NUMBER})(?::(?<mm>\\d{2})|[点點时時](?!间)(?<half>半|一刻|(?:\\d{1,2})分?)?)(?:\\s*[-~到至—]+\\s*(?:${PERIOD})?\\s*(?<h2>${NUMBER})(?::(?<mm2>\\d{2})|[点點时時](?<half2>半)?))?)|(?<noon>中午前|下班前)`,
   'gu',
@@ -137,9 +137,15 @@ function englishDayOf(groups: Groups): DayPiece | null {
     return {
       kind: 'weekday',
       weekday: at + 1,
-      weeks: groups.which?.toLowerCase() === 'next' ? 'next' : 'coming',
+      weeks:
+        groups.later !== undefined
+          ? 'coming-after'
+          : groups.which?.toLowerCase() === 'next'
+            ? 'next'
+            : 'coming',
     };
   }
+  if (groups.n !== undefined) return { kind: 'offset', days: Number(groups.n) };
   if (groups.iso !== undefined) return isoDay(groups.iso);
   const month = (groups.m1 ?? groups.m2)?.toLowerCase().slice(0, 3);
   const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -214,6 +220,7 @@ function chineseDayOf(groups: Groups): DayPiece {
     const days = rel.startsWith('大后') ? 3 : rel.startsWith('后') ? 2 : rel.startsWith('明') ? 1 : 0;
     return { kind: 'offset', days };
   }
+  if (groups.n !== undefined) return { kind: 'offset', days: Number(groups.n) };
   if (groups.iso !== undefined) return isoDay(groups.iso);
   const weekday = groups.wd;
   if (weekday !== undefined) {
