@@ -2,7 +2,7 @@ import iconv from 'iconv-lite';
 import { Temporal } from 'temporal-polyfill';
 import type { Owner } from '../../../shared/domain/mail.ts';
 
-export type SampleHtml = 'tracking' | 'phish' | 'hostile';
+export type SampleHtml = 'tracking' | 'phish' | 'hostile' | 'magazine';
 
 /** One invented mail in its compact form. */
 export interface SampleMail {
@@ -58,8 +58,8 @@ function envelopeOf(mail: SampleMail, setting: SampleSetting): readonly string[]
   const toOwner = `${setting.owner.name} <${setting.owner.addresses[0] ?? ''}>`;
   const headers = [
     `From: ${address(mail.from)}`,
-    `To: ${address(mail.to ?? toOwner)}`,
-    ...(mail.cc === undefined ? [] : [`Cc: ${address(mail.cc)}`]),
+    `To: ${addresses(mail.to ?? toOwner)}`,
+    ...(mail.cc === undefined ? [] : [`Cc: ${addresses(mail.cc)}`]),
     `Subject: ${encodeWords(mail.subject)}`,
     `Date: ${rfcDate(setting, mail.minutesAgo)}`,
     `Message-ID: <${mail.id}@sample.example>`,
@@ -69,6 +69,10 @@ function envelopeOf(mail: SampleMail, setting: SampleSetting): readonly string[]
     headers.push(`In-Reply-To: <${mail.reply}@sample.example>`, `References: <${mail.reply}@sample.example>`);
   }
   return [...headers, ...Object.entries(mail.headers ?? {}).map(([name, value]) => `${name}: ${value}`)];
+}
+
+function addresses(list: string): string {
+  return list.split(', ').map(address).join(', ');
 }
 
 function address(text: string): string {
@@ -148,6 +152,11 @@ function attachmentPart(name: string): Part {
   return base64Part(`Content-Type: ${type}`, Buffer.from('Sample attachment, harmless.\n'), disposition);
 }
 
+function attendeesOf(mail: SampleMail, { owner }: SampleSetting): readonly string[] {
+  const others = [...(mail.cc ?? '').matchAll(/<([^>]*)>/gu)].map((match) => match[1] ?? '');
+  return [...owner.addresses.slice(0, 1), ...others];
+}
+
 function calendarPart(mail: SampleMail, setting: SampleSetting): Part {
   const stamp = (hours: number): string =>
     Temporal.Instant.fromEpochMilliseconds(setting.nowUtcMs + hours * 3_600_000)
@@ -167,6 +176,7 @@ function calendarPart(mail: SampleMail, setting: SampleSetting): Part {
     `SUMMARY:${mail.subject.replace(/^\w+: /u, '')}`,
     'LOCATION:Room Saddle',
     `ORGANIZER:mailto:${/<(.*)>/u.exec(mail.from)?.[1] ?? ''}`,
+    ...attendeesOf(mail, setting).map((attendee) => `ATTENDEE;RSVP=TRUE:mailto:${attendee}`),
     'END:VEVENT',
     'END:VCALENDAR',
     '',

@@ -14,7 +14,7 @@ const sampleSchema = z.object({
   text: z.string(),
   reply: z.string().optional(),
   headers: z.record(z.string(), z.string()).optional(),
-  html: z.enum(['tracking', 'phish', 'hostile']).optional(),
+  html: z.enum(['tracking', 'phish', 'hostile', 'magazine']).optional(),
   attach: z.string().optional(),
   calendar: z.enum(['REQUEST', 'CANCEL']).optional(),
   charset: z.enum(['gbk', 'big5', 'iso-2022-jp', 'windows-1252-unlabelled']).optional(),
