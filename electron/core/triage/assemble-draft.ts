@@ -67,7 +67,9 @@ export function assembleDraft(input: DraftInput): CascadeAnswer {
   const { kind, need, priority, marginals } = choice;
   const { withText, headersOnly } = modules.header.confidence;
   const confidence = readCurve(mail.newText.trim() === '' ? headersOnly : withText, choice.share);
-  const due = sideQuestions(probabilities).deadline >= LEAST_LIKELY.due ? findDue(mail, context) : null;
+  const isBound = need === 'reply' || need === 'act';
+  const due =
+    isBound && sideQuestions(probabilities).deadline >= LEAST_LIKELY.due ? findDue(mail, context) : null;
   const meeting = meetingOf(input);
   const tier = tierOf(rules, pattern);
   return {

@@ -64,7 +64,11 @@ function meetingOfText(mail: TriageMail, context: TriageContext): Meeting | null
   const hits = book.scan(folded);
   const isSettled = hits.accept ?? hits.decline ?? hits.move ?? hits.cancel;
   if (hits.ask === undefined && hits.word === undefined && isSettled === undefined) return null;
-  const moments = findMoments(text, anchorOf(mail, context)).filter((moment) => !isDue(text, moment));
+  const anchor = anchorOf(mail, context);
+  const today = anchor.today.toString();
+  const moments = findMoments(text, anchor).filter(
+    (moment) => !isDue(text, moment) && moment.start.slice(0, 10) >= today,
+  );
   const isNamed = book.scan(foldForPhrases(mail.subject)).word !== undefined;
   const asksTime = folded.includes('?') && moments.some((moment) => moment.start.length > 10);
   const isMeeting =
