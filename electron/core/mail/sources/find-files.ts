@@ -12,6 +12,8 @@ const EXPORTS = {
   olm: 'this is an export of Outlook for Mac; drag the folder from Outlook to the desktop instead, which gives an .mbox file',
   msg: 'this is a single Outlook message; open it in Outlook or Thunderbird and save it as .eml',
   zip: 'this is an archive; unpack it first and give the folder that comes out',
+  deep: 'this folder lies too deep; name it itself to read it',
+  notFile: 'this is a pipe or a device; save it to a file first',
   other: 'this is neither an mbox, a Maildir nor an .eml file',
 } as const;
 
@@ -29,7 +31,10 @@ export function* findSourceFiles(path: string): Generator<SourceFile | SourceFai
 }
 
 function* inFolder(folder: string, depth: number): Generator<SourceFile | SourceFailure> {
-  if (depth > MAX_FOLDER_DEPTH) return;
+  if (depth > MAX_FOLDER_DEPTH) {
+    yield refusal(folder, 'deep');
+    return;
+  }
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -43,7 +48,7 @@ function* inFolder(folder: string, depth: number): Generator<SourceFile | Source
     const path = join(folder, entry.name);
     if (isMaildir && ['cur', 'new', 'tmp'].includes(entry.name)) continue;
     if (entry.isDirectory()) yield* inFolder(path, depth + 1);
-    else if (entry.isFile() && !entry.name.endsWith('.msf')) {
+    else if ((entry.isFile() || entry.isSymbolicLink()) && !entry.name.endsWith('.msf')) {
       try {
         const file = fileAt(path, { folder: folderNameOf(path) });
         if (file) yield file;
@@ -63,8 +68,10 @@ function* inMaildir(folder: string): Generator<SourceFile | SourceFailure> {
         if (!name.startsWith('.'))
           found.push({ name, path: join(folder, place, name), isNew: place === 'new' });
       }
-    } catch {
+    } catch (error) {
+      const failure = failureOf(error, join(folder, place));
       // A Maildir without `new` is still one.
+      if (failure.code !== 'not-found') yield { path: join(folder, place), offset: null, error: failure };
     }
   }
   for (const { name, path, isNew } of sortByBytes(found)) {
@@ -90,6 +97,8 @@ function folderNameOf(path: string): string {
 
 function fileAt(path: string, place: { readonly folder: string }): SourceFile | SourceFailure | null {
   const stats = statSync(path);
+  // Opening a pipe would wait for a writer that may never come.
+  if (!stats.isFile()) return stats.isDirectory() ? null : refusal(path, 'notFile');
   const head = headOf(path);
   const refused = refusedKind(head, path);
   if (refused !== null) return refusal(path, refused);

@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findSourceFiles } from './find-files.ts';
+
+const MAIL = 'From: a@x.org\nSubject: s\n\nhello\n';
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'find-files-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a mail behind a link is read, a link in a circle ends (links were passed over in silence)', () => {
+  mkdirSync(join(folder, 'box'));
+  writeFileSync(join(folder, 'a.eml'), MAIL);
+  symlinkSync('../a.eml', join(folder, 'box', 'link.eml'));
+  symlinkSync('..', join(folder, 'box', 'up'));
+  const found = [...findSourceFiles(join(folder, 'box'))];
+  expect(found.map(({ path }) => path)).toEqual([join(folder, 'box', 'link.eml')]);
+});
+
+test('a part of a Maildir that cannot be listed is an error item (its mails were left out unsaid)', () => {
+  mkdirSync(join(folder, 'cur'));
+  writeFileSync(join(folder, 'cur', '1.a:2,S'), MAIL);
+  writeFileSync(join(folder, 'new'), 'not a folder');
+  const found = [...findSourceFiles(folder)];
+  expect(found.map((file) => 'error' in file)).toEqual([true, false]);
+});
+
+test.skipIf(process.platform === 'win32')('a pipe is refused (opening it waited for ever)', () => {
+  execFileSync('mkfifo', [join(folder, 'pipe.eml')]);
+  const [first] = [...findSourceFiles(join(folder, 'pipe.eml'))];
+  expect(first).toMatchObject({ error: { code: 'unsupported-format' } });
+});
+
+test('folders nested too deep are said, not left out', () => {
+  mkdirSync(join(folder, ...Array.from({ length: 40 }, () => 'd')), { recursive: true });
+  expect([...findSourceFiles(folder)]).toMatchObject([{ error: { code: 'unsupported-format' } }]);
+});
+
+test.skipIf(process.platform !== 'linux')('a name that is not UTF-8 is named as the reason', async () => {
+  const { openSources } = await import('./open-sources.ts');
+  const name = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xff]), Buffer.from('.eml')]);
+  writeFileSync(name, MAIL);
+  const items = [];
+  for await (const item of openSources([folder], { spoolDir: folder })) items.push(item);
+  expect(items).toMatchObject([{ error: { code: 'unreadable', message: expect.stringContaining('UTF-8') } }]);
+});
