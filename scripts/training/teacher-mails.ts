@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { TriageContext, TriageMail } from '../../electron/core/triage/types.ts';
 import type { Address } from '../../shared/domain/mail.ts';
-import { kindSchema, meetingIntentSchema, needSchema, prioritySchema } from '../../shared/domain/verdict.ts';
+import { kindSchema, meetingSchema, needSchema, prioritySchema } from '../../shared/domain/verdict.ts';
 
 const teacherSchema = z.object({
   id: z.string(),
@@ -20,7 +20,7 @@ const teacherSchema = z.object({
   need: needSchema,
   priority: prioritySchema,
   due: z.string().nullable(),
-  meeting: z.object({ intent: meetingIntentSchema }).nullable(),
+  meeting: meetingSchema.nullable(),
 });
 export type TeacherLine = z.infer<typeof teacherSchema>;
 
