@@ -22,6 +22,12 @@ it.each([
   ['最晚本月底', '2026-02-28'],
   ['We need your reply by 21 March', '2026-03-21'],
   ['Due on Friday, 13 March', '2026-03-13'],
+  ['Please reply within 10 days', '2026-03-08'],
+  ['Please send it by Friday week', '2026-03-06'],
+  ['请在3天内回复', '2026-03-01'],
+  ['Book by Friday and save 20 %', null],
+  ['Please send A by Friday and B by Monday.', null],
+  ['Please answer before 9:30 today', null],
   ['We met on Friday.', null],
   ['I will send it by Friday.', null],
 ])('reads the deadline of "%s" (bug: a date is no deadline, a promise is none)', (text, expected) => {
