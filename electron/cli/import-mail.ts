@@ -43,7 +43,8 @@ export async function importMail(
   const run = session.parts.store.imports.get(importId);
   if (run?.error) return err(run.error);
   if (session.signal.aborted) return err(appError('cancelled', session.words.interrupted));
-  tellOwner(session, run?.ownerId ?? null);
+  if (items.length === 0) session.output.note(session.words.emptyInput);
+  else tellOwner(session, run?.ownerId ?? null);
   const shown = items.map((item) => ({ ...item, path: asTyped(item.path, operands, paths) }));
   return ok({ items: shown, imported: run?.imported ?? 0, duplicates: run?.duplicates ?? 0 });
 }

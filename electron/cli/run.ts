@@ -10,6 +10,7 @@ import { models } from './commands/models.ts';
 import { search } from './commands/search.ts';
 import { text } from './commands/text.ts';
 import { triage } from './commands/triage.ts';
+import { errorText } from './error-text.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { helpText } from './help.ts';
 import { createOutput, type Output, type OutputStreams } from './output.ts';
@@ -31,13 +32,19 @@ type SessionCommand = (
   workingDir: string,
 ) => Promise<ExitCode>;
 
-const sessionCommands: Readonly<
-  Record<string, { readonly run: SessionCommand; readonly keepsNothing: boolean }>
-> = {
+interface SessionCommandEntry {
+  readonly run: SessionCommand;
+  /** Works on a database that is deleted at the end, unless one is named. */
+  readonly keepsNothing: boolean;
+  /** A database that is named must be there: making a new one would hide a typing error. */
+  readonly needsDatabase?: true;
+}
+
+const sessionCommands: Readonly<Record<string, SessionCommandEntry>> = {
   triage: { run: triage, keepsNothing: true },
   import: { run: importPaths, keepsNothing: false },
-  correct: { run: correct, keepsNothing: false },
-  search: { run: search, keepsNothing: false },
+  correct: { run: correct, keepsNothing: false, needsDatabase: true },
+  search: { run: search, keepsNothing: false, needsDatabase: true },
   models: { run: models, keepsNothing: false },
   doctor: { run: doctor, keepsNothing: false },
 };
@@ -74,13 +81,23 @@ async function runCommand(invoker: Invoker, invocation: Invocation): Promise<Exi
     output.problem(words.unknownCommand(command));
     return exitCodes.usage;
   }
+  const { databaseFile } = options;
+  if (
+    known.needsDatabase &&
+    databaseFile !== null &&
+    databaseFile !== ':memory:' &&
+    !existsSync(databaseFile)
+  ) {
+    output.problem(words.noDatabase(databaseFile));
+    return exitCodes.usage;
+  }
   return inSession(invoker, { invocation, output, known });
 }
 
 interface SessionRun {
   readonly invocation: Invocation;
   readonly output: Output;
-  readonly known: { readonly run: SessionCommand; readonly keepsNothing: boolean };
+  readonly known: SessionCommandEntry;
 }
 
 async function inSession(invoker: Invoker, { invocation, output, known }: SessionRun): Promise<ExitCode> {
@@ -96,7 +113,8 @@ async function inSession(invoker: Invoker, { invocation, output, known }: Sessio
   });
   if (!session.ok) {
     const isBusy = session.error.code === 'database-busy';
-    output.problem(isBusy ? wordsOf(options.language).databaseBusy : session.error.message);
+    const { databaseBusy } = wordsOf(options.language);
+    output.problem(isBusy ? databaseBusy : errorText(session.error, options.language));
     return exitCodeOf(session.error);
   }
   try {
@@ -104,7 +122,7 @@ async function inSession(invoker: Invoker, { invocation, output, known }: Sessio
   } catch (error) {
     const fault = toDatabaseError(error, session.value.parts.store.file);
     if (fault === null) throw error;
-    output.problem(`${session.value.parts.store.file}: ${fault.message}`);
+    output.problem(`${session.value.parts.store.file}: ${errorText(fault, options.language)}`);
     return exitCodeOf(fault);
   } finally {
     await session.value.close();

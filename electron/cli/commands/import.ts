@@ -1,3 +1,4 @@
+import { errorText } from '../error-text.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
 import { importMail } from '../import-mail.ts';
 import { printable } from '../output.ts';
@@ -17,7 +18,9 @@ export async function importPaths(
   const { imported, duplicates, items } = input.value;
   const failures = items.flatMap((item) => ('error' in item ? [item] : []));
   for (const { path, error } of failures) {
-    session.output.note(session.words.unreadable(printable(path), printable(error.message)));
+    session.output.note(
+      session.words.unreadable(printable(path), printable(errorText(error, session.options.language))),
+    );
   }
   const failed = failures.map(({ path, offset, error }) => {
     const { code, message, retryable } = error;

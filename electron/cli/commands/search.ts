@@ -21,11 +21,11 @@ export async function search(session: Session, operands: readonly string[]): Pro
     limit: session.options.limit ?? DEFAULT_LIMIT,
     isTyping: false,
   });
-  if (found.problem !== null) session.output.note(found.problem);
+  if (found.problem !== null) session.output.problem(found.problem);
   for (const { mailId, from, subject, date, snippet } of found.items) {
     const row = `${date.slice(0, 16)}  ${addressText(from)}  ${subject}\n    ${snippet}`;
     const lines = row.split('\n').map(printable).join('\n');
     await session.output.item({ id: mailId, from: addressText(from), subject, date, snippet }, lines);
   }
-  return exitCodes.done;
+  return found.problem === null ? exitCodes.done : exitCodes.usage;
 }

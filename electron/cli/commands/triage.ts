@@ -1,8 +1,9 @@
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { wordReason } from '../../../shared/i18n/reasons.ts';
 import { formatUsd, toNanoUsd } from '../../../shared/money.ts';
+import { createDecider, type DecidedBatch } from '../../core/jobs/decider.ts';
 import { askLocal } from '../../core/jobs/local-queue.ts';
-import { createTriageRunner } from '../../core/jobs/triage-runner.ts';
+import { errorText } from '../error-text.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
 import { type InputItem, importMail } from '../import-mail.ts';
 import { addressText } from '../mail-text.ts';
@@ -10,7 +11,8 @@ import { loadChosenModel } from '../model-choice.ts';
 import { failedItem, printable } from '../output.ts';
 import type { Session } from '../session.ts';
 
-const CHUNK_MAILS = 64;
+const BATCH_MAILS = 512;
+const BATCHES_AHEAD = 4;
 
 interface Totals {
   readonly byTier: Map<string, number>;
@@ -32,78 +34,73 @@ export async function triage(
   const startedMs = performance.now();
   const model = await loadChosenModel(session);
   if (!model.ok) {
-    session.output.problem(model.error.message);
+    session.output.problem(errorText(model.error, session.options.language));
     return exitCodeOf(model.error);
   }
   const input = await importMail(session, operands, workingDir);
   if (!input.ok) {
-    session.output.problem(input.error.message);
+    session.output.problem(errorText(input.error, session.options.language));
     return exitCodeOf(input.error);
   }
-  const unsure = await decideWaiting(session, input.value.imported);
   const totals = newTotals();
-  const { items } = input.value;
-  for (let start = 0; start < items.length && !session.signal.aborted; start += CHUNK_MAILS) {
-    await triageChunk(session, items.slice(start, start + CHUNK_MAILS), {
-      totals,
-      unsure: model.value.asksLocal ? unsure : new Set(),
-    });
-  }
+  await triageInOrder(session, input.value.items, { totals, asksLocal: model.value.asksLocal });
   summarise(session, totals, performance.now() - startedMs);
   if (session.signal.aborted) return exitCodes.interrupted;
   return totals.failed > 0 ? exitCodes.someFailed : exitCodes.done;
 }
 
-/** Decides what the import put into the queue, on every core. @returns mails that a local model could say more about */
-async function decideWaiting(
-  { parts, output, words, signal }: Session,
-  imported: number,
-): Promise<Set<number>> {
-  const unsure = new Set<number>();
-  let decided = 0;
-  const runner = createTriageRunner(parts, {
-    batchDecided: ({ messageIds, wantsLocal }) => {
-      for (const messageId of wantsLocal) unsure.add(messageId);
-      decided += messageIds.length;
-      output.progress(words.deciding(decided, Math.max(0, imported - decided)));
-    },
-    setAside: () => undefined,
-  });
-  signal.addEventListener('abort', () => void runner.stop(), { once: true });
-  runner.wake();
-  await runner.whenIdle();
-  await runner.stop();
-  return unsure;
-}
-
-interface ChunkWork {
+interface TriageWork {
   readonly totals: Totals;
-  /** Mails to ask the local model about, if one is loaded. */
-  readonly unsure: ReadonlySet<number>;
+  readonly asksLocal: boolean;
 }
 
-async function triageChunk(session: Session, items: readonly InputItem[], work: ChunkWork): Promise<void> {
-  const { store, learning } = session.parts;
-  const version = learning.version();
-  const messageIds = items.flatMap((item) => ('messageId' in item ? [item.messageId] : []));
-  const stale = messageIds.filter((id) => store.verdicts.labels(id)?.decidedBy !== version);
-  const runner = createTriageRunner(session.parts, {
-    batchDecided: () => undefined,
-    setAside: () => undefined,
-  });
-  runner.decideNow([...new Set(stale)]);
-  for (const messageId of new Set(messageIds)) {
-    if (work.unsure.has(messageId)) await askLocal(session.parts, messageId, session.signal);
+/** Decides some batches ahead on every core and prints each as soon as it and all before it are decided. */
+async function triageInOrder(session: Session, items: readonly InputItem[], work: TriageWork): Promise<void> {
+  const decider = createDecider(session.parts);
+  const ahead: { readonly batch: readonly InputItem[]; readonly decided: Promise<DecidedBatch> }[] = [];
+  let next = 0;
+  try {
+    while (!session.signal.aborted && (next < items.length || ahead.length > 0)) {
+      while (ahead.length < BATCHES_AHEAD && next < items.length) {
+        const batch = items.slice(next, next + BATCH_MAILS);
+        next += batch.length;
+        ahead.push({ batch, decided: decider.decide(staleOf(session, batch)) });
+      }
+      const first = ahead.shift();
+      if (first === undefined) break;
+      const { wantsLocal } = await first.decided;
+      if (work.asksLocal) await askAll(session, wantsLocal);
+      for (const item of first.batch) await showItem(session, item, work.totals);
+      session.output.progress(session.words.deciding(work.totals.mails, items.length - work.totals.mails));
+    }
+  } finally {
+    await Promise.all(ahead.map(({ decided }) => decided));
+    await decider.rest();
   }
-  for (const item of items) {
-    if ('error' in item) {
-      work.totals.failed += 1;
-      await session.output.item(
-        failedItem({ id: null, ...item }),
-        session.words.unreadable(printable(item.path), printable(item.error.message)),
-      );
-    } else await showVerdict(session, item, work.totals);
+}
+
+/** Mails of a batch without a verdict of what decides now, each once. */
+function staleOf({ parts }: Session, batch: readonly InputItem[]): readonly number[] {
+  const version = parts.learning.version();
+  const messageIds = batch.flatMap((item) => ('messageId' in item ? [item.messageId] : []));
+  const stale = messageIds.filter((id) => parts.store.verdicts.get(id)?.decidedBy !== version);
+  return [...new Set(stale)];
+}
+
+async function askAll({ parts, signal }: Session, messageIds: readonly number[]): Promise<void> {
+  for (const messageId of messageIds) {
+    if (!signal.aborted) await askLocal(parts, messageId, signal);
   }
+}
+
+async function showItem(session: Session, item: InputItem, totals: Totals): Promise<void> {
+  if ('messageId' in item) return showVerdict(session, item, totals);
+  totals.failed += 1;
+  const { language } = session.options;
+  await session.output.item(
+    failedItem({ id: null, ...item }),
+    session.words.unreadable(printable(item.path), printable(errorText(item.error, language))),
+  );
 }
 
 type ReadItem = Extract<InputItem, { messageId: number }>;

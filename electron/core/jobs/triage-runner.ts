@@ -1,10 +1,7 @@
 import type { TriageProgress } from '../../../shared/contract/views.ts';
-import type { TriageInput } from '../db/message-types.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { createBackgroundLoop } from './background-loop.ts';
-import { decideMail } from './decide-mail.ts';
-import { createDecidePool, type DecidePool } from './decide-pool.ts';
-import { decidePartsOf, type SavedDecisions, saveDecided } from './save-decided.ts';
+import { createDecider, type DecidedBatch } from './decider.ts';
 
 const BATCH_MAILS = 512;
 /** Batches that are read ahead while others are decided. */
@@ -12,12 +9,8 @@ const BATCHES_AHEAD = 4;
 /** A mail that was being decided at so many crashes is set aside. */
 const MAX_TRIES = 2;
 
-export interface BatchOutcome extends SavedDecisions {
-  readonly messageIds: readonly number[];
-}
-
 export interface TriageRunnerListener {
-  batchDecided(outcome: BatchOutcome): void;
+  batchDecided(outcome: DecidedBatch): void;
   setAside(messageId: number): void;
 }
 
@@ -26,9 +19,9 @@ export interface TriageRunner {
   /** Starts working unless it is at work; returns at once. */
   wake(): void;
   /** Decides up to `limit` waiting mails now, in this turn of the event loop. */
-  runNow(limit: number): BatchOutcome;
+  runNow(limit: number): DecidedBatch;
   /** Decides these mails now, whether they wait or not. */
-  decideNow(messageIds: readonly number[]): BatchOutcome;
+  decideNow(messageIds: readonly number[]): DecidedBatch;
   progress(): TriageProgress;
   /** Settles once nothing waits. */
   whenIdle(): Promise<void>;
@@ -37,12 +30,12 @@ export interface TriageRunner {
 
 interface BatchAhead {
   readonly messageIds: readonly number[];
-  readonly outcome: Promise<BatchOutcome>;
+  readonly outcome: Promise<DecidedBatch>;
 }
 
 export function createTriageRunner(parts: EngineParts, listener: TriageRunnerListener): TriageRunner {
   const ahead: BatchAhead[] = [];
-  let pool: DecidePool | null = null;
+  const decider = createDecider(parts);
   let mailsPerSecond = 0;
   let startedMs = 0;
 
@@ -52,43 +45,30 @@ export function createTriageRunner(parts: EngineParts, listener: TriageRunnerLis
       const messageIds = takeBatch(parts, { limit: BATCH_MAILS, taken, listener });
       if (messageIds.length === 0) return;
       for (const messageId of messageIds) taken.add(messageId);
-      ahead.push({ messageIds, outcome: decideAhead(messageIds) });
+      ahead.push({ messageIds, outcome: decider.decide(messageIds) });
     }
   };
-  const decideAhead = async (messageIds: readonly number[]): Promise<BatchOutcome> => {
-    const inputs = readInputs(parts, messageIds);
-    // A queue shorter than a full batch is decided here: starting worker threads would take longer.
-    if (messageIds.length === BATCH_MAILS) pool ??= createDecidePool(parts);
-    const decided =
-      pool === null ? inputs.map((input) => decideHere(parts, input)) : await pool.decide(inputs);
-    const answered = new Set(decided.map(({ input }) => input.messageId));
-    for (const messageId of messageIds) {
-      if (!answered.has(messageId)) setAside(parts, listener, messageId);
-    }
-    return { ...saveDecided(parts, decided), messageIds };
+  const tell = (batch: DecidedBatch): DecidedBatch => {
+    for (const messageId of batch.setAside) listener.setAside(messageId);
+    if (batch.messageIds.length > 0) listener.batchDecided(batch);
+    return batch;
   };
   const loop = createBackgroundLoop(async () => {
     if (ahead.length === 0) startedMs = parts.ports.clock.monotonicMs();
     fill();
     const first = ahead.shift();
     if (first === undefined) {
-      await pool?.close();
-      pool = null;
+      await decider.rest();
       return 'nothing-left';
     }
     const outcome = await first.outcome;
     const nowMs = parts.ports.clock.monotonicMs();
     mailsPerSecond = (outcome.messageIds.length * 1_000) / Math.max(1, nowMs - startedMs);
     startedMs = nowMs;
-    listener.batchDecided(outcome);
+    tell(outcome);
     return 'more';
   });
-  const decideNow = (messageIds: readonly number[]): BatchOutcome => {
-    const decided = readInputs(parts, messageIds).map((input) => decideHere(parts, input));
-    const outcome = { ...saveDecided(parts, decided), messageIds };
-    if (messageIds.length > 0) listener.batchDecided(outcome);
-    return outcome;
-  };
+  const decideNow = (messageIds: readonly number[]) => tell(decider.decideNow(messageIds));
 
   return {
     wake: loop.wake,
@@ -103,7 +83,7 @@ export function createTriageRunner(parts: EngineParts, listener: TriageRunnerLis
       await loop.stop();
       // What is under way is finished and kept; ended workers would look like mails that crash.
       await Promise.all(ahead.splice(0).map(({ outcome }) => outcome));
-      await pool?.close();
+      await decider.rest();
     },
   };
 }
@@ -144,14 +124,4 @@ function takeBatch(parts: EngineParts, { limit, taken, listener }: Taking): read
 function setAside(parts: EngineParts, listener: TriageRunnerListener, messageId: number): void {
   parts.store.messages.setAside(messageId);
   listener.setAside(messageId);
-}
-
-function readInputs(parts: EngineParts, messageIds: readonly number[]): readonly TriageInput[] {
-  const { clock } = parts.ports;
-  const now = { nowUtcMs: clock.nowUtcMs(), zone: clock.zone() };
-  return messageIds.flatMap((messageId) => parts.store.messages.triageInput(messageId, now) ?? []);
-}
-
-function decideHere(parts: EngineParts, input: TriageInput) {
-  return { input, decided: decideMail(decidePartsOf(parts, input.ownerId), input) };
 }
