@@ -1,6 +1,7 @@
 import { findDue } from '../../electron/core/triage/facts/find-due.ts';
 import { findMeeting } from '../../electron/core/triage/facts/find-meeting.ts';
-import { contextOf, readTeacherMails, type TeacherMail, toTriageMail } from './teacher-mails.ts';
+import { mailOf } from '../training/teacher-mails.ts';
+import { contextOf, readTeacherMails, type TeacherMail } from './teacher-mails.ts';
 import type { Evaluation, RunContext } from './types.ts';
 
 function percent(part: number, whole: number): string {
@@ -9,7 +10,7 @@ function percent(part: number, whole: number): string {
 
 /** How often a deadline is found on the right day, and how often one is invented. */
 function dueRow(mails: readonly TeacherMail[], language: string): Record<string, string | number> {
-  const pairs = mails.map((mail) => ({ due: mail.due, found: findDue(toTriageMail(mail), contextOf(mail)) }));
+  const pairs = mails.map((mail) => ({ due: mail.due, found: findDue(mailOf(mail), contextOf(mail)) }));
   const stated = pairs.filter((pair) => pair.due !== null);
   const found = pairs.filter((pair) => pair.found !== null);
   const rightDay = stated.filter((pair) => pair.found?.slice(0, 10) === pair.due?.slice(0, 10));
@@ -27,7 +28,7 @@ function dueRow(mails: readonly TeacherMail[], language: string): Record<string,
 function meetingRow(mails: readonly TeacherMail[], language: string): Record<string, string | number> {
   const pairs = mails.map((mail) => ({
     told: mail.meeting,
-    found: findMeeting(toTriageMail(mail), contextOf(mail)),
+    found: findMeeting(mailOf(mail), contextOf(mail)),
   }));
   const told = pairs.filter((pair) => pair.told !== null);
   const found = pairs.filter((pair) => pair.found !== null);
@@ -63,8 +64,8 @@ export const evaluation: Evaluation = {
     context.printTable(['en', 'zh'].map((language) => meetingRow(of(language), language)));
     const started = performance.now();
     for (const mail of mails) {
-      findDue(toTriageMail(mail), contextOf(mail));
-      findMeeting(toTriageMail(mail), contextOf(mail));
+      findDue(mailOf(mail), contextOf(mail));
+      findMeeting(mailOf(mail), contextOf(mail));
     }
     context.print(`${((performance.now() - started) / mails.length).toFixed(4)} ms a mail for both`);
     return Promise.resolve();

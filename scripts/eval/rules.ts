@@ -1,5 +1,6 @@
 import { applyRules } from '../../electron/core/triage/rules/apply-rules.ts';
-import { contextOf, readTeacherMails, type TeacherMail, toTriageMail } from './teacher-mails.ts';
+import { mailOf } from '../training/teacher-mails.ts';
+import { contextOf, readTeacherMails, type TeacherMail } from './teacher-mails.ts';
 import type { Evaluation, RunContext } from './types.ts';
 
 interface Tally {
@@ -13,7 +14,7 @@ const heads = ['kind', 'need', 'priority'] as const;
 function tallyRules(mails: readonly TeacherMail[]): Map<string, Tally> {
   const tallies = new Map<string, Tally>();
   for (const mail of mails) {
-    const { answer } = applyRules(toTriageMail(mail), contextOf(mail));
+    const { answer } = applyRules(mailOf(mail), contextOf(mail));
     for (const { code } of answer.evidence) {
       for (const head of heads) {
         const given = answer[head];
@@ -34,7 +35,7 @@ function printVetoes(mails: readonly TeacherMail[], context: RunContext): void {
   let vetoed = 0;
   let kept = 0;
   for (const mail of mails) {
-    const { vetoes } = applyRules(toTriageMail(mail), contextOf(mail));
+    const { vetoes } = applyRules(mailOf(mail), contextOf(mail));
     const wantsSight = mail.need === 'act' || mail.need === 'reply';
     if (wantsSight) hidden++;
     if (vetoes.notHidden) vetoed++;
@@ -67,7 +68,7 @@ export const evaluation: Evaluation = {
     context.printTable(rows);
     printVetoes(mails, context);
     const started = performance.now();
-    for (const mail of mails) applyRules(toTriageMail(mail), contextOf(mail));
+    for (const mail of mails) applyRules(mailOf(mail), contextOf(mail));
     context.print(`${((performance.now() - started) / mails.length).toFixed(4)} ms a mail`);
     return Promise.resolve();
   },

@@ -1,8 +1,7 @@
 import type { TriageContext } from '../../electron/core/triage/types.ts';
-import { mailOf, readLabelledMails, type TeacherLine } from '../training/teacher-mails.ts';
+import { readLabelledMails, type TeacherLine } from '../training/teacher-mails.ts';
 
 export type TeacherMail = TeacherLine;
-export { mailOf as toTriageMail };
 
 /** The mails of mail-teacher as labelled; @throws where a line does not have its documented form. */
 export function readTeacherMails(dataDir: string): readonly TeacherMail[] {

@@ -70,7 +70,7 @@ function fitConfidence(
   return { at: [...at], value: [...value] };
 }
 
-export const mistakeCosts: ModulesHeader['costs'] = {
+const mistakeCosts: ModulesHeader['costs'] = {
   far: 1.4,
   personal: 1.3,
   buried: 2,

@@ -40,7 +40,7 @@ export interface PreparedMail {
 }
 
 /** Label indices in the order of the heads. */
-export function targetsOf(line: TeacherLine): number[] {
+function targetsOf(line: TeacherLine): number[] {
   const meeting: readonly string[] = headLabels.meeting;
   return [
     headLabels.kind.indexOf(line.kind),
@@ -81,7 +81,7 @@ export function spaceOf(prepared: readonly PreparedMail[]): FeatureSpace {
   return createFeatureSpace(kept.sort());
 }
 
-export const trainingOptions = {
+const trainingOptions = {
   firstNamedRow: gramRows,
   passes: 10,
   learningRate: 0.05,

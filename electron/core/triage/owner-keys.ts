@@ -7,7 +7,7 @@ import type { TriageMail } from './types.ts';
 export const ownerRows = 1 << 11;
 
 /** A subject without what changes from mail to mail: numbers, dates, names in quotes. */
-export function templateOf(subject: string): string {
+function templateOf(subject: string): string {
   return (
     foldText(subject)
       .replace(/["“「『][^"”」』]{0,80}["”」』]/gu, ' ')

@@ -75,7 +75,7 @@ export function packWeights(
 }
 
 /** Undoes `packWeights`; null where the length does not fit the header. */
-export function unpackWeights(bytes: Uint8Array, header: ModulesHeader): Float32Array | null {
+function unpackWeights(bytes: Uint8Array, header: ModulesHeader): Float32Array | null {
   const namedCount = header.names.length * outputCount;
   const gramCount = gramRows * outputCount;
   if (bytes.length !== namedCount * 4 + gramCount) return null;
