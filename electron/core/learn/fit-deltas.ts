@@ -17,7 +17,7 @@ export interface TaughtMail {
 }
 
 const PASSES = 12;
-const LEARNING_RATE = 0.03;
+const LEARNING_RATE = 0.015;
 /** Pulls every change back to the shipped weights: the prior. */
 const PENALTY = 0.02;
 
