@@ -60,8 +60,9 @@ function fitConfidence(
 ): ModulesHeader['confidence']['withText'] {
   const shares: number[] = [];
   const outcomes: number[] = [];
-  for (const { prepared, scores } of heldOut) {
-    const choice = chooseVerdict(calibrate(modules, scores), { notHidden: false }, modules.header.costs);
+  for (const { prepared, form, scores } of heldOut) {
+    const limits = { notHidden: false, isBare: prepared.features[form].isBare };
+    const choice = chooseVerdict(calibrate(modules, scores), limits, modules.header.costs);
     const { kind, need, priority } = prepared.labelled.line;
     shares.push(choice.share);
     outcomes.push(choice.kind === kind && choice.need === need && choice.priority === priority ? 1 : 0);
@@ -74,6 +75,7 @@ const mistakeCosts: ModulesHeader['costs'] = {
   far: 1.4,
   personal: 1.3,
   buried: 2,
+  buriedBare: 3,
   bucketHeadShare: 0.5,
 };
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { splitQuotes } from '../../electron/core/mail/text/split-quotes.ts';
 import type { TriageContext, TriageMail } from '../../electron/core/triage/types.ts';
 import type { Address } from '../../shared/domain/mail.ts';
 import { kindSchema, meetingSchema, needSchema, prioritySchema } from '../../shared/domain/verdict.ts';
@@ -42,14 +43,10 @@ function readAddress(text: string): Address {
   return { name: (match[1] ?? '').replace(/^"|"$/gu, ''), address: (match[2] ?? '').trim() };
 }
 
-const QUOTE_START =
-  /^\s*(?:>|-{2,}\s*(?:original message|forwarded message|原始邮件|转发的?邮件)|on .{5,80} wrote:\s*$|from:\s|发件人[:：]|在.{3,40}写道[:：])/iu;
-
-function splitQuote(body: string): { newText: string; quotedText: string } {
-  const lines = body.split('\n');
-  const at = lines.findIndex((line, index) => index > 0 && QUOTE_START.test(line));
-  if (at < 0) return { newText: body, quotedText: '' };
-  return { newText: lines.slice(0, at).join('\n'), quotedText: lines.slice(at).join('\n') };
+/** The body as the importer hands it to triage: quotes and signature split off. */
+function textOf(body: string): Pick<TriageMail, 'newText' | 'quotedText'> {
+  const { newText, quotedText } = splitQuotes(body);
+  return { newText, quotedText };
 }
 
 /** Builds what the cascade sees of a labelled line. */
@@ -67,7 +64,7 @@ export function mailOf(line: TeacherLine): TriageMail {
     subject: line.subject,
     date: line.date,
     headers,
-    ...splitQuote(line.body),
+    ...textOf(line.body),
     hiddenRemoved: false,
     links: [],
     attachments: [],

@@ -56,6 +56,7 @@ function decide({ modules, mail, context, learned }: DecideInput): CascadeAnswer
     need: rules.answer.need ?? pattern?.need ?? undefined,
     priority: rules.answer.priority ?? pattern?.priority ?? undefined,
     notHidden: rules.vetoes.notHidden,
+    isBare: reading.features.isBare,
   };
   const choice = chooseVerdict(probabilities, limits, modules.header.costs);
   return assembleDraft({ modules, mail, context, reading, probabilities, choice, pattern, rules });

@@ -15,6 +15,8 @@ export interface MailFeatures {
   readonly bodyGrams: Grams;
   readonly senderGrams: Grams;
   readonly sender: SenderFacts;
+  /** True where the mail has no text of its own: headers alone. */
+  readonly isBare: boolean;
 }
 
 const HEAD_CHARS = 1_400;
@@ -70,5 +72,6 @@ export function extractFeatures(
     bodyGrams: weighGrams(gramTexts(normaliseText(bodyText)), gramFields.body, scales.body),
     senderGrams: weighGrams(senderTexts(sender), gramFields.sender, scales.sender),
     sender,
+    isBare: mail.newText.trim() === '',
   };
 }

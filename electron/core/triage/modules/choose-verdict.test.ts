@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { chooseVerdict } from './choose-verdict.ts';
 import { bucketOf, headLabels, headNames, headOffsets, outputCount } from './heads.ts';
 
-const costs = { far: 1.4, personal: 1.3, buried: 1.5, bucketHeadShare: 0.5 };
+const costs = { far: 1.4, personal: 1.3, buried: 1.5, buriedBare: 3, bucketHeadShare: 0.5 };
 
 function even(): Float32Array {
   const probabilities = new Float32Array(outputCount);

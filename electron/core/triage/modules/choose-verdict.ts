@@ -16,6 +16,8 @@ export interface MistakeCosts {
   readonly personal: number;
   /** On top: a mail that wants attention is put among the promotional ones. */
   readonly buried: number;
+  /** The same for a mail without text, where there is less to judge by. */
+  readonly buriedBare: number;
   /** How much the bucket's own head counts against the product of the other three, 0 to 1. */
   readonly bucketHeadShare: number;
 }
@@ -26,6 +28,8 @@ export interface ChoiceLimits {
   readonly priority?: Priority | undefined;
   /** True: something speaks against filing the mail away. */
   readonly notHidden: boolean;
+  /** True: the mail has no text. */
+  readonly isBare?: boolean | undefined;
 }
 
 export interface Choice {
@@ -151,7 +155,7 @@ export function chooseVerdict(
   const joint = jointOf(probabilities, costs);
   limitInPlace(joint, limits);
   const shares = bucketShares(joint);
-  const bucket = cheapestBucket(shares, costs);
+  const bucket = cheapestBucket(shares, limits.isBare ? { ...costs, buried: costs.buriedBare } : costs);
   const marginals = emptyMarginals();
   let chosen: Combination | null = null;
   let share = -1;

@@ -1,6 +1,6 @@
 import type { Evidence, Kind, Need, Priority } from '../../../../shared/domain/verdict.ts';
 import type { Grams } from '../features/text-grams.ts';
-import { gramRow } from './feature-space.ts';
+import { BARE_SHARE, bareRow, gramRow } from './feature-space.ts';
 import { bucketOf, buckets, headLabels, headOffsets, outputCount } from './heads.ts';
 import type { TrainedModules } from './modules-file.ts';
 import type { ModuleReading } from './triage-modules.ts';
@@ -15,7 +15,7 @@ interface Verdict {
 }
 
 /** How much a row speaks for the verdict: its weights there less the mean of the head's other labels. */
-function supportOf(weights: Float32Array, row: number, verdict: Verdict): number {
+function supportOfRow(weights: Float32Array, row: number, verdict: Verdict): number {
   const base = row * outputCount;
   const heads = [
     { offset: headOffsets.kind, length: headLabels.kind.length, at: headLabels.kind.indexOf(verdict.kind) },
@@ -34,13 +34,12 @@ function supportOf(weights: Float32Array, row: number, verdict: Verdict): number
 function pushGrams(options: {
   readonly code: string;
   readonly grams: Grams;
-  readonly weights: Float32Array;
-  readonly verdict: Verdict;
+  readonly supportOf: (row: number) => number;
   readonly into: Evidence[];
 }): void {
-  const { code, grams, weights, verdict, into } = options;
+  const { code, grams, supportOf, into } = options;
   grams.hashes.forEach((hash, at) => {
-    const weight = supportOf(weights, gramRow(hash), verdict) * (grams.values[at] ?? 0);
+    const weight = supportOf(gramRow(hash)) * (grams.values[at] ?? 0);
     if (Math.abs(weight) >= LEAST_WEIGHT) into.push({ code, detail: grams.texts[at] ?? '', weight });
   });
 }
@@ -52,13 +51,18 @@ function pushGrams(options: {
 export function evidenceOf(trained: TrainedModules, reading: ModuleReading, verdict: Verdict): Evidence[] {
   const { weights, space } = trained;
   const found: Evidence[] = [];
+  const supportOf = (row: number): number => {
+    const shared = supportOfRow(weights, row, verdict);
+    if (!reading.features.isBare) return shared;
+    return shared + BARE_SHARE * supportOfRow(weights, bareRow(space, row), verdict);
+  };
   for (const [name, value] of reading.features.named) {
     const row = space.rowByName.get(name);
     if (row === undefined || name === 'always') continue;
-    const weight = supportOf(weights, row, verdict) * value;
+    const weight = supportOf(row) * value;
     if (Math.abs(weight) >= LEAST_WEIGHT) found.push({ code: 'sign', detail: name, weight });
   }
-  const shared = { weights, verdict, into: found };
+  const shared = { supportOf, into: found };
   pushGrams({ ...shared, code: 'word-in-subject', grams: reading.features.subjectGrams });
   pushGrams({ ...shared, code: 'word-in-text', grams: reading.features.bodyGrams });
   pushGrams({ ...shared, code: 'word-in-sender', grams: reading.features.senderGrams });

@@ -11,7 +11,10 @@ export interface FeatureVector {
   readonly values: Float32Array;
 }
 
-/** Names of the signs in order of their rows; a sign that is not in it is left out. */
+/**
+ * Names of the signs in order of their rows; a sign that is not in it is left out. Behind them each sign has a
+ * second row, which counts only where a mail has no text.
+ */
 export interface FeatureSpace {
   readonly names: readonly string[];
   readonly rowByName: ReadonlyMap<string, number>;
@@ -22,7 +25,7 @@ export function createFeatureSpace(names: readonly string[]): FeatureSpace {
   return {
     names,
     rowByName: new Map(names.map((name, at) => [name, gramRows + at])),
-    rowCount: gramRows + names.length,
+    rowCount: gramRows + 2 * names.length,
   };
 }
 
@@ -30,7 +33,27 @@ export function gramRow(hash: number): number {
   return hash & (gramRows - 1);
 }
 
-/** Lays the features of a mail out as rows and values. */
+/** How much the rows for mails without text count beside the shared ones. */
+export const BARE_SHARE = 0.7;
+
+/** The row that a feature has of its own in mails without text. */
+export function bareRow(space: FeatureSpace, row: number): number {
+  if (row >= gramRows) return row + space.names.length;
+  return gramRow(Math.imul(row + 1, 0x9e3779b1) >>> 7);
+}
+
+function pushBareRows(space: FeatureSpace, rows: number[], values: number[]): void {
+  const shared = rows.length;
+  for (let at = 0; at < shared; at += 1) {
+    rows.push(bareRow(space, rows[at] ?? 0));
+    values.push((values[at] ?? 0) * BARE_SHARE);
+  }
+}
+
+/**
+ * Lays the features of a mail out as rows and values. A mail without text has every feature twice: in the row
+ * that it shares with all mails, and in one of its own, for headers alone speak otherwise than beside a text.
+ */
 export function vectorOf(space: FeatureSpace, features: MailFeatures): FeatureVector {
   const rows: number[] = [];
   const values: number[] = [];
@@ -43,6 +66,7 @@ export function vectorOf(space: FeatureSpace, features: MailFeatures): FeatureVe
   for (const grams of [features.subjectGrams, features.bodyGrams, features.senderGrams]) {
     pushGrams(grams, rows, values);
   }
+  if (features.isBare) pushBareRows(space, rows, values);
   return { rows: Int32Array.from(rows), values: Float32Array.from(values) };
 }
 

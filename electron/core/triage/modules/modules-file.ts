@@ -25,6 +25,8 @@ const modulesHeaderSchema = z.object({
     far: z.number(),
     personal: z.number(),
     buried: z.number(),
+    /** The same for a mail without text, where there is less to judge by. */
+    buriedBare: z.number(),
     bucketHeadShare: z.number(),
   }),
   /** Heads and languages for which a local model was measured better, and how much it counts there. */
@@ -62,7 +64,7 @@ export function packWeights(
     const output = at % outputCount;
     steps[output] = Math.max(steps[output] ?? 0, Math.abs(weights[at] ?? 0) / 127);
   }
-  const namedCount = space.names.length * outputCount;
+  const namedCount = (space.rowCount - gramRows) * outputCount;
   const bytes = new Uint8Array(namedCount * 4 + gramRows * outputCount);
   const view = new DataView(bytes.buffer);
   for (let at = 0; at < namedCount; at += 1) {
@@ -76,7 +78,7 @@ export function packWeights(
 
 /** Undoes `packWeights`; null where the length does not fit the header. */
 function unpackWeights(bytes: Uint8Array, header: ModulesHeader): Float32Array | null {
-  const namedCount = header.names.length * outputCount;
+  const namedCount = 2 * header.names.length * outputCount;
   const gramCount = gramRows * outputCount;
   if (bytes.length !== namedCount * 4 + gramCount) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
