@@ -1,7 +1,8 @@
 import { EyeOff, FileWarning, Lock, ShieldAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../shared/contract/views.ts';
-import { plainLine } from '../../../shared/i18n/plain-text.ts';
+import { wordProblem } from '../../../shared/i18n/problems.ts';
+import { useLanguage } from '../../app/services.ts';
 import styles from './Reader.module.css';
 
 export function SuspiciousWarning() {
@@ -20,6 +21,7 @@ export function SuspiciousWarning() {
 /** What a reader should know of one message: protection, hidden text, parts that could not be read. */
 export function MessageNotes({ message }: { readonly message: MessageView }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { protection, hiddenRemoved, problems } = message;
   return (
     <>
@@ -42,9 +44,7 @@ export function MessageNotes({ message }: { readonly message: MessageView }) {
           </summary>
           <ul>
             {problems.map((problem) => (
-              <li key={`${problem.code} ${problem.detail}`}>
-                {plainLine(problem.detail || problem.code, 200)}
-              </li>
+              <li key={`${problem.code} ${problem.detail}`}>{wordProblem(problem, language)}</li>
             ))}
           </ul>
         </details>
