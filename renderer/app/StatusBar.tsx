@@ -64,6 +64,7 @@ function ModelWords({ model }: { readonly model: ModelStatus }) {
   const { t } = useTranslation();
   const language = useLanguage();
   if (model.state !== 'loading') return t(`status.model.${model.state}`);
+  if (model.error !== null) return t('status.model.restarting');
   return t('status.model.loading', { percent: formatPercent(model.loadProgress ?? 0, language) });
 }
 

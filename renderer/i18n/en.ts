@@ -246,6 +246,7 @@ export const en = {
   'status.rate': '{{rate}} mails/s',
   'status.tokensPerSecond': '{{rate}} tok/s',
   'status.model.off': 'no local model',
+  'status.model.restarting': 'local model stopped, starting again',
   'status.model.loading': 'local model loading {{percent}}',
   'status.model.warm': 'local model ready',
   'status.model.busy': 'local model at work',

@@ -236,6 +236,7 @@ export const zh: Readonly<Record<ChineseKey, string>> = {
   'status.rate': '{{rate}} 封/秒',
   'status.tokensPerSecond': '{{rate}} token/秒',
   'status.model.off': '无本地模型',
+  'status.model.restarting': '本地模型意外停止，正在重启',
   'status.model.loading': '本地模型载入中 {{percent}}',
   'status.model.warm': '本地模型就绪',
   'status.model.busy': '本地模型工作中',
