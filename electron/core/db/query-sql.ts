@@ -108,7 +108,10 @@ function filterCondition(filter: MailFilter): Condition {
     case 'folder':
       return plain('(SELECT folder FROM thread WHERE id = m.thread_id) = ?', filter.folder);
     case 'role':
-      return plain('m.role = ?', filter.role);
+      // Said twice, so that the index of the rarer roles serves.
+      return ['inbox', 'archive'].includes(filter.role)
+        ? plain('m.role = ?', filter.role)
+        : plain("(m.role = ? AND m.role NOT IN ('inbox', 'archive'))", filter.role);
     case 'label':
       return plain('EXISTS (SELECT 1 FROM json_each(m.labels) WHERE lower(value) = lower(?))', filter.value);
     case 'list':
