@@ -15,10 +15,8 @@ function planOf(sql: string): string {
   return rows.map(({ detail }) => detail).join('\n');
 }
 
-it('reads a page of open threads in the order of its index, without sorting', () => {
-  const plan = planOf(LIST_OPEN);
-  expect(plan).toContain('USING INDEX thread_open');
-  expect(plan).not.toContain('TEMP B-TREE');
+it('skips the rows before a page in the index alone, so that a deep page is as quick as the first', () => {
+  expect(planOf(LIST_OPEN)).toContain('SEARCH thread USING COVERING INDEX thread_open (folder=?)');
 });
 
 it('merges open and done threads, without sorting them all', () => {

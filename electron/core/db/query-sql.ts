@@ -113,7 +113,11 @@ function filterCondition(filter: MailFilter): Condition {
         ? plain('m.role = ?', filter.role)
         : plain("(m.role = ? AND m.role NOT IN ('inbox', 'archive'))", filter.role);
     case 'label':
-      return plain('EXISTS (SELECT 1 FROM json_each(m.labels) WHERE lower(value) = lower(?))', filter.value);
+      // Mails without labels are passed over by the index.
+      return plain(
+        "(m.labels <> '[]' AND EXISTS (SELECT 1 FROM json_each(m.labels) WHERE lower(value) = lower(?)))",
+        filter.value,
+      );
     case 'list':
       return plain('m.list_id = ?', filter.value);
     case 'kind':

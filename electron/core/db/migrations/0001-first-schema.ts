@@ -130,6 +130,8 @@ CREATE INDEX message_by_thread ON message (thread_id, date_key);
 CREATE INDEX message_by_sender ON message (owner_id, from_address, date_key);
 CREATE INDEX message_flagged ON message (date_key) WHERE is_flagged = 1;
 CREATE INDEX message_unread ON message (date_key) WHERE is_read = 0;
+CREATE INDEX message_answered ON message (date_key) WHERE is_answered = 1;
+CREATE INDEX message_labelled ON message (date_key) WHERE labels <> '[]';
 CREATE INDEX message_with_files ON message (date_key) WHERE attachment_count > 0;
 CREATE INDEX message_by_role ON message (role, date_key) WHERE role NOT IN ('inbox', 'archive');
 CREATE INDEX message_by_list ON message (list_id, date_key) WHERE list_id IS NOT NULL;
