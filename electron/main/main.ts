@@ -24,7 +24,7 @@ if (app.requestSingleInstanceLock()) {
   for (const name of quietSwitches) app.commandLine.appendSwitch(name);
   registerSchemes(protocol);
   // A top-level await of this hangs in an ES module.
-  void app.whenReady().then(startProgram);
+  void app.whenReady().then(startProgram());
 } else {
   app.quit();
 }
