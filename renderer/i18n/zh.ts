@@ -230,9 +230,9 @@ export const zh: Readonly<Record<ChineseKey, string>> = {
   'meter.unknown': '未知',
 
   'status.sorted': '已分拣 {{decided}} / {{total}}',
-  'status.allSorted_other': '已分拣 {{count}} 封',
+  'status.allSorted_other': '已分拣 {{count, number}} 封',
   'status.nothingSorted': '还没有邮件',
-  'status.setAside_other': '搁置 {{count}} 封',
+  'status.setAside_other': '搁置 {{count, number}} 封',
   'status.rate': '{{rate}} 封/秒',
   'status.tokensPerSecond': '{{rate}} token/秒',
   'status.model.off': '无本地模型',
@@ -243,7 +243,7 @@ export const zh: Readonly<Record<ChineseKey, string>> = {
   'status.model.sleeping': '本地模型休眠',
   'status.model.failed': '本地模型失败',
   'status.importing': '导入中 {{percent}}',
-  'status.lastImport': '上次导入：{{count}} 封',
+  'status.lastImport_other': '上次导入：{{count, number}} 封',
   'status.importStopped': '导入已停止；可继续',
 
   'host.coreAway': '引擎没有响应。邮件已安全存盘；Pennypost 正在重新启动它。',

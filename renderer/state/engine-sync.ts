@@ -1,6 +1,6 @@
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { EngineEvent, NumberedEvent } from '../../shared/contract/events.ts';
-import { withImport } from './simple-stores.ts';
+import { oldestFirst, withImport } from './simple-stores.ts';
 import type { Stores } from './stores.ts';
 
 export interface EngineSyncOptions {
@@ -41,7 +41,7 @@ export function startEngineSync(options: EngineSyncOptions): () => void {
     const { seq, settings, databasePath, imports, meter, triage, model, undo, counts } = answer.value;
     stores.hosts.setState({ isEngineAway: false });
     stores.settings.setState({ settings, databasePath, isLoaded: true });
-    stores.imports.setState({ imports });
+    stores.imports.setState({ imports: oldestFirst(imports) });
     stores.meter.setState({ meter, triage });
     stores.model.setState({ status: model });
     stores.undo.setState({ undo });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ImportProgress } from '../../shared/contract/views.ts';
-import { withImport } from './simple-stores.ts';
+import { oldestFirst, withImport } from './simple-stores.ts';
 
 const progress = (importId: number, imported: number): ImportProgress =>
   ({ importId, imported }) as unknown as ImportProgress;
@@ -13,4 +13,9 @@ it('replaces an import in place and appends a new one: no import is listed twice
     [1, 50],
     [2, 0],
   ]);
+});
+
+it('would catch a status bar that names the oldest import as the last', () => {
+  const newestFirst = [progress(3, 0), progress(2, 0), progress(1, 0)];
+  expect(oldestFirst(newestFirst).map(({ importId }) => importId)).toEqual([1, 2, 3]);
 });

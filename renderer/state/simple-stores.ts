@@ -94,6 +94,10 @@ export function createHostsStore(): StoreApi<HostsState> {
   return createStore(() => ({ hosts: {}, isEngineAway: false }));
 }
 
+export function oldestFirst(imports: readonly ImportProgress[]): readonly ImportProgress[] {
+  return imports.toSorted((left, right) => left.importId - right.importId);
+}
+
 /** Puts one import's newest progress in place, or at the end when it is new. */
 export function withImport(
   imports: readonly ImportProgress[],
