@@ -82,6 +82,8 @@ function FolderButton({ folder }: { readonly folder: Folder }) {
       className={styles.folder}
       aria-current={isShown ? 'page' : undefined}
       aria-keyshortcuts={keymap[commandOf[folder]]}
+      // A click leaves the focus where it was, so that Enter opens a mail and not the folder again.
+      onMouseDown={(event) => event.preventDefault()}
       onClick={() => goToFolder(stores, folder)}
     >
       <Icon size={16} aria-hidden />
