@@ -94,6 +94,7 @@ function startJobs(parts: EngineParts): Jobs {
     progressed: (progress) => parts.events.emit({ type: 'import.progressed', progress }),
     batchSaved: (importId, batch, saved) => {
       announcer.threadsChanged(saved.threadIds);
+      parts.events.emit({ type: 'triage.progressed', progress: triage.progress() });
       for (const failure of batch.failures)
         parts.events.emit({ type: 'import.itemFailed', importId, failure });
       triage.wake();
