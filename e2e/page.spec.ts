@@ -62,6 +62,15 @@ test('a verdict says why, is corrected and taken back by keyboard alone', async 
   expect(await card.textContent()).toBe(before);
 });
 
+test('a mail that the owner wrote says so instead of a verdict', async ({ launchApp }) => {
+  const page = await launchSorted(launchApp);
+  await page.getByRole('button', { name: /^Waiting/u }).click();
+  await page.getByRole('row').filter({ hasText: 'Question on the rack drawings' }).click();
+  await expect(page.getByText('You wrote this')).toBeVisible();
+  await page.keyboard.press('y');
+  await expect(page.getByRole('region', { name: 'Why', exact: true })).toHaveCount(0);
+});
+
 test('done leaves the list with one key and comes back with one', async ({ launchApp }) => {
   const page = await launchSorted(launchApp);
   const rows = page.getByRole('row');

@@ -44,6 +44,7 @@ function OpenThread({ hasBack }: { readonly hasBack: boolean }) {
   const { t } = useTranslation();
   const { row, messages, unfolded, panel } = useStore(stores.reader);
   const judged = judgedMessage(messages);
+  const verdict = judged === null || judged.isOutgoing ? null : judged.verdict;
   return (
     <>
       <div className={styles.scroller} key={row?.threadId}>
@@ -56,10 +57,10 @@ function OpenThread({ hasBack }: { readonly hasBack: boolean }) {
           <h1 className={styles.subject}>{plainLine(row?.subject ?? '', 300) || t('list.noSubject')}</h1>
         </header>
         {judged && <VerdictCard message={judged} />}
-        {judged?.verdict && panel === 'why' && <WhyPanel message={judged} verdict={judged.verdict} />}
-        {judged?.verdict && panel === 'correct' && <CorrectPanel message={judged} verdict={judged.verdict} />}
+        {judged && verdict && panel === 'why' && <WhyPanel message={judged} verdict={verdict} />}
+        {judged && verdict && panel === 'correct' && <CorrectPanel message={judged} verdict={verdict} />}
         {judged && panel === 'actions' && <ActionsCard messageId={judged.messageId} />}
-        {judged?.verdict?.kind === 'suspicious' && <SuspiciousWarning />}
+        {verdict?.kind === 'suspicious' && <SuspiciousWarning />}
         {messages.map((message) => (
           <MessageView
             key={message.messageId}

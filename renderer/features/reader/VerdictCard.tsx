@@ -12,8 +12,9 @@ import styles from './Verdict.module.css';
 export function VerdictCard({ message }: { readonly message: MessageView }) {
   const { t } = useTranslation();
   const { verdict, isOutgoing } = message;
-  if (!verdict)
-    return <p className={styles.card}>{t(isOutgoing ? 'verdict.outgoing' : 'verdict.waiting')}</p>;
+  // Own mails are decided with the rest, as they teach what the owner answers; nobody needs to read how.
+  if (isOutgoing) return <p className={styles.card}>{t('verdict.outgoing')}</p>;
+  if (!verdict) return <p className={styles.card}>{t('verdict.waiting')}</p>;
   return (
     <section className={styles.card} aria-label={t('verdict.label')}>
       <Facts verdict={verdict} isCorrected={message.correction !== null} />
