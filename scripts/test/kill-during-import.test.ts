@@ -4,12 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { makeMailbox } from '../../../scripts/bench/make-mailbox.ts';
-import { seededRandom } from '../triage/modules/seeded-random.ts';
+import { seededRandom } from '../../electron/core/triage/modules/seeded-random.ts';
+import { makeMailbox } from '../bench/make-mailbox.ts';
 
 const MAILS = 6_000;
 const ROUNDS = 8;
-const cliEntry = path.join(import.meta.dirname, '..', '..', 'cli', 'main.ts');
+const cliEntry = path.join(import.meta.dirname, '..', '..', 'electron', 'cli', 'main.ts');
 
 /** Imports in a process of its own and kills it once `mailsBefore` more mails are saved. */
 async function importAndKill(mailbox: string, file: string, mailsBefore: number): Promise<number> {
