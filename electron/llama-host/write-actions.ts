@@ -1,6 +1,7 @@
 import { LlamaGrammarEvaluationState, type Token } from 'node-llama-cpp';
 import type { ActionsReply, MailPrompt } from '../../shared/inference/host-protocol.ts';
 import { actionsFromOutput } from './actions-output.ts';
+import { isGrounded } from './is-grounded.ts';
 import { mailTokens } from './mail-tokens.ts';
 import { CancelledError, evaluatePiecewise, type PieceOptions } from './piecewise.ts';
 import { prefixKeeperFor } from './prefix-keeper.ts';
@@ -43,6 +44,7 @@ export async function actionsWriterFor(options: ReaderOptions): Promise<ActionsW
   return {
     write: async (mail, pieces) => {
       const startedAtMs = performance.now();
+      const source = `${mail.subject}\n${mail.text}`;
       const tokensReused = await prefix.ensure(pieces);
       const prompt = [...mailTokens(tokenize, mail, mailTokensAtMost), ...frame.after];
       const last = prompt.pop();
@@ -56,7 +58,7 @@ export async function actionsWriterFor(options: ReaderOptions): Promise<ActionsW
         if (answer.length >= answerTokensAtMost) break;
       }
       return {
-        actions: actionsFromOutput(model.detokenize(answer)),
+        actions: actionsFromOutput(model.detokenize(answer)).filter(({ text }) => isGrounded(text, source)),
         tokensIn: frame.before.length + prompt.length + 1,
         tokensReused,
         tokensOut: answer.length,
