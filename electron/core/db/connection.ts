@@ -1,6 +1,8 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type AppError, appError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { toDatabaseError } from './faults.ts';
 import { migrations } from './migrations/list.ts';
 
 export type Db = Database.Database;
@@ -8,6 +10,7 @@ export type Db = Database.Database;
 /** Marks a file as ours (`PNNY`), so that another program's database is refused and not migrated. */
 const APPLICATION_ID = 0x504e4e59;
 const SMALL_DATABASE_BYTES = 32 * 1024 * 1024;
+const LARGEST_COPY_BYTES = 512 * 1024 * 1024;
 const CHECK_BUDGET_MS = 250;
 /** Checked at every start as far as the budget goes: what the list and the learning need first. */
 const CHECKED_TABLES = ['setting', 'owner', 'correction', 'thread', 'verdict', 'import_run', 'undo_entry'];
@@ -34,9 +37,15 @@ const pragmas: readonly Pragma[] = [
 
 /** Opens a file (or `:memory:`) with the pragmas of the house; fails closed where one did not take. */
 export function connect(file: string, options: { readonly isReadOnly: boolean }): Result<Db, AppError> {
-  const db = new Database(file, { readonly: options.isReadOnly });
+  return withPragmas(new Database(file, { readonly: options.isReadOnly }), { file, ...options });
+}
+
+function withPragmas(
+  db: Db,
+  { file, isReadOnly }: { readonly file: string; readonly isReadOnly: boolean },
+): Result<Db, AppError> {
   try {
-    const refused = applyPragmas(db, options.isReadOnly, file === ':memory:');
+    const refused = applyPragmas(db, isReadOnly, file === ':memory:');
     if (refused === null) return ok(db);
     db.close();
     return err(appError('internal', `The database refused the setting ${refused}.`, { item: file }));
@@ -44,6 +53,32 @@ export function connect(file: string, options: { readonly isReadOnly: boolean })
     db.close();
     throw error;
   }
+}
+
+/**
+ * Opens a file that can not be written. On a disk that is read-only as a whole the files of the log can not be
+ * made either, without which SQLite opens nothing: there a file of moderate size is read into memory.
+ */
+export function connectReadOnly(file: string): Result<Db, AppError> {
+  try {
+    return connect(file, { isReadOnly: true });
+  } catch (error) {
+    if (toDatabaseError(error, file)?.code !== 'unreadable' || !existsSync(file)) throw error;
+    return connectCopy(file);
+  }
+}
+
+function connectCopy(file: string): Result<Db, AppError> {
+  const hasLog = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  if (hasLog || statSync(file).size > LARGEST_COPY_BYTES) {
+    const words =
+      'The database lies on a disk that can not be written. Copy it (with its -wal file) to another.';
+    return err(appError('database-read-only', words, { item: file }));
+  }
+  const bytes = readFileSync(file);
+  // The two bytes that ask for a log (SQLite file format, section 1.3.3); there is none to be read.
+  bytes.fill(1, 18, 20);
+  return withPragmas(new Database(bytes, { readonly: true }), { file, isReadOnly: true });
 }
 
 function applyPragmas(db: Db, isReadOnly: boolean, isMemory: boolean): string | null {

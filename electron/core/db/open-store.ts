@@ -7,6 +7,7 @@ import { createBackups, setDamagedAside } from './backups.ts';
 import {
   checkOrigin,
   connect,
+  connectReadOnly,
   type Db,
   looksSound,
   migrate,
@@ -68,7 +69,7 @@ function openInMemory(options: OpenStoreOptions): Result<Store, AppError> {
 }
 
 function openReadOnly(options: OpenStoreOptions): Result<Store, AppError> {
-  const connected = connect(options.file, { isReadOnly: true });
+  const connected = connectReadOnly(options.file);
   if (!connected.ok) return connected;
   const db = connected.value;
   const refusal = checkOrigin(db, options.file) ?? needsMigration(db, options.file);
