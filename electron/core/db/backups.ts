@@ -16,6 +16,7 @@ import { connect, type Db, looksSound, versionOf } from './connection.ts';
 
 const KEPT_BACKUPS = 3;
 const DAY_MS = 86_400_000;
+const DAMAGED = '.damaged-';
 const SIDE_FILES = ['-wal', '-shm'] as const;
 
 /** Backups lie beside the database, in `backups/`, named by their time. */
@@ -29,6 +30,7 @@ export interface Backups {
   write(db: Db, nowUtcMs: number): Promise<string>;
   /** Puts the newest sound backup in place of a damaged file. @returns its name, or null without one. */
   restore(monotonicMs: () => number): string | null;
+  /** Deletes the backups and what was set aside as damaged; files of others beside them stay. */
   deleteAll(): void;
 }
 
@@ -37,9 +39,8 @@ export function createBackups(file: string): Backups {
   const prefix = `${basename(file)}.`;
   const nameFor = (utcMs: number) => join(folder, `${prefix}${stampOf(utcMs)}.bak`);
   const list = () => {
-    if (!existsSync(folder)) return [];
-    const names = readdirSync(folder).filter((name) => name.startsWith(prefix) && name.endsWith('.bak'));
-    return names
+    return namesIn(folder, prefix)
+      .filter((name) => name.endsWith('.bak'))
       .sort()
       .reverse()
       .map((name) => join(folder, name));
@@ -75,18 +76,27 @@ export function createBackups(file: string): Backups {
       placeCopy(backup, file);
       return backup;
     },
-    deleteAll: () => rmSync(folder, { recursive: true, force: true }),
+    deleteAll() {
+      for (const name of namesIn(folder, prefix)) rmSync(join(folder, name), { force: true });
+      const damaged = `${basename(file)}${DAMAGED}`;
+      for (const name of namesIn(dirname(file), damaged)) rmSync(join(dirname(file), name), { force: true });
+    },
   };
 }
 
 /** Moves a damaged database aside with its log, so that nothing of it is lost. @returns its new name. */
 export function setDamagedAside(file: string, nowUtcMs: number): string {
-  const aside = `${file}.damaged-${stampOf(nowUtcMs)}`;
+  const aside = `${file}${DAMAGED}${stampOf(nowUtcMs)}`;
   renameSync(file, aside);
   for (const side of SIDE_FILES) {
     if (existsSync(file + side)) renameSync(file + side, aside + side);
   }
   return aside;
+}
+
+function namesIn(folder: string, prefix: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => name.startsWith(prefix));
 }
 
 function opensSound(file: string, monotonicMs: () => number): boolean {

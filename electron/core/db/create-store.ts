@@ -143,11 +143,17 @@ function deleteAll(
     if (!options.keepSettings) db.exec('DELETE FROM setting; DELETE FROM model_file');
   });
   if (!done.ok) return done;
-  db.exec('VACUUM');
-  db.pragma('wal_checkpoint(TRUNCATE)');
   if (rawDir !== null) rmSync(rawDir, { recursive: true, force: true });
   backups?.deleteAll();
-  return ok(undefined);
+  try {
+    db.exec('VACUUM');
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    return ok(undefined);
+  } catch (error) {
+    const fault = toDatabaseError(error, parts.file);
+    if (fault === null) throw error;
+    return err(fault);
+  }
 }
 
 function close({ db, onClose, log }: StoreParts): void {

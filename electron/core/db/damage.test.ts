@@ -1,4 +1,14 @@
-import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -49,4 +59,18 @@ it('starts anew, and says so, where there is no backup', () => {
   const again = opened();
   expect(again.notices.map(({ code }) => code)).toEqual(['database-started-anew']);
   again.close();
+});
+
+it('deletes its own copies with everything else, and nothing that others keep beside it', async () => {
+  mkdirSync(join(dir, 'backups'));
+  mkdirSync(join(dir, 'raw'));
+  writeFileSync(join(dir, 'backups', 'holiday.jpg'), '');
+  opened().close();
+  damage();
+  const store = opened();
+  expect((await store.maintain()).ok).toBe(true);
+  expect(store.deleteAll({ keepSettings: false }).ok).toBe(true);
+  store.close();
+  expect(readdirSync(dir).sort()).toEqual(['a.db', 'a.db.lock', 'backups', 'raw']);
+  expect(readdirSync(join(dir, 'backups'))).toEqual(['holiday.jpg']);
 });

@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { type AppError, appError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -24,7 +24,7 @@ export interface OpenStoreOptions {
   readonly file: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** The user's data folder; mails too large for the database are kept below it. */
+  /** The user's data folder: a database in it is backed up daily. */
   readonly homeDir: string;
 }
 
@@ -161,7 +161,7 @@ function storeOf(options: OpenStoreOptions, opened: Opened, lock: FileLock | nul
     notices: opened.notices,
     clock: options.clock,
     log: options.log,
-    rawDir: isMemory ? null : join(dirname(options.file), 'raw'),
+    rawDir: isMemory ? null : `${options.file}.raw`,
     backups: isMemory || opened.db.readonly ? null : createBackups(options.file),
     isBackedUpDaily: isInside(options.file, options.homeDir),
     onClose: () => lock?.release(),
