@@ -80,3 +80,11 @@ describe('parseMail', () => {
     expect(parseMailNow(Buffer.from(list)).list).toMatchObject({ id: 'n.example', oneClick: true });
   });
 });
+
+it.each([
+  ['MESSAGE', 'pgp-encrypted'],
+  ['SIGNED MESSAGE', 'pgp-signed'],
+])('tells PGP %s armour in the text, so that it is not read as words', (armour, expected) => {
+  const raw = Buffer.from(`From: a@b.example\nSubject: x\n\n-----BEGIN PGP ${armour}-----\n\nhQEMA\n`);
+  expect(parseMailNow(raw).protection).toBe(expected);
+});

@@ -11,6 +11,8 @@ import { textOfHtml, textOfPlain } from './text/mail-text.ts';
 import type { CalendarInfo, ListInfo, MailText, ParsedMail } from './types.ts';
 
 const EMPTY_TEXT: MailText = { newText: '', quotedText: '', signature: '', hiddenRemoved: false, links: [] };
+/** Armour that stands deeper in a text is a quotation, not the mail. */
+const ARMOUR_WITHIN_CHARS = 500;
 /** What is read of one body; the rest is cut, with a problem noted. */
 const MAX_BODY_CHARS = 4_000_000;
 
@@ -34,7 +36,7 @@ export function parseMailNow(raw: Uint8Array): ParsedMail {
     hasHtml: sorted.html.length > 0,
     attachments: sorted.attachments.map((part) => attachmentOf(raw, part)),
     calendar: readCalendar(raw, tree),
-    protection: protectionOf(tree),
+    protection: protectionOf(tree) ?? inlinePgpOf(text.newText),
     problems,
     rawSha256: createHash('sha256').update(raw).digest('hex'),
     sizeBytes: raw.length,
@@ -158,4 +160,11 @@ function protectionOf(tree: MimeTree): Protection | null {
     }
   }
   return null;
+}
+
+/** Armour in the text itself (RFC 9580, section 6.2), as older programs write it. */
+function inlinePgpOf(text: string): Protection | null {
+  const start = text.slice(0, ARMOUR_WITHIN_CHARS);
+  if (start.includes('-----BEGIN PGP MESSAGE-----')) return 'pgp-encrypted';
+  return start.includes('-----BEGIN PGP SIGNED MESSAGE-----') ? 'pgp-signed' : null;
 }
