@@ -10,6 +10,8 @@ export default defineConfig({
   // Each window brings five processes; more than one at a time would measure only their quarrel over two cores.
   workers: 1,
   timeout: 90_000,
+  // The driver now and then loses a window that it just started; a test that passed only then is named.
+  retries: 1,
   expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],

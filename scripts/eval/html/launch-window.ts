@@ -1,8 +1,9 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { hashTree } from '../../lib/hashes.mjs';
+import { launchElectron } from '../../lib/launch-electron.ts';
 import { asUser, makePrivateDir, reachableApp, windowEnv, windowUser } from '../../lib/window-user.mjs';
 import { appDir, appExecutable } from '../../package.mjs';
 
@@ -21,7 +22,7 @@ export function isPackaged(): boolean {
 /** Starts the packaged test build with the sandbox on; as root, as the window's unprivileged user. */
 export async function launchWindow(): Promise<OpenWindow> {
   const homeDir = mkdtempSync(path.join(tmpdir(), 'pennypost-hostile-'));
-  const app = await _electron.launch({
+  const app = await launchElectron({
     executablePath: launcherFor(homeDir),
     args: [`--user-data-dir=${path.join(homeDir, 'window')}`, '--disable-gpu'],
     env: environmentFor(homeDir),
