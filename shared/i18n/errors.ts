@@ -79,6 +79,54 @@ const sentences: Readonly<Record<ErrorCode, readonly [en: string, zh: string]>> 
     'Local-only mode sends nothing, so this was not done. Change the mode in the settings if you want it.',
     '仅本机模式不发送任何内容，因此未执行。如有需要，请在设置中更改模式。',
   ],
+  'cap-reached': [
+    'The spending cap is reached, so nothing was sent. Work goes on locally; raise the cap or wait until it resets.',
+    '已达到支出上限，因此没有发送任何内容。将继续在本机处理；可提高上限或等待重置。',
+  ],
+  'no-cap': [
+    'No daily cap is set, so nothing was sent. Set one first; 0.05 USD a day is enough for most mailboxes.',
+    '尚未设置每日上限，因此没有发送任何内容。请先设置；每天 0.05 美元通常足够。',
+  ],
+  'price-unknown': [
+    'The price of this model is not known, so nothing was sent. Add its prices to the provider.',
+    '该模型价格未知，因此没有发送任何内容。请为该服务商填写价格。',
+  ],
+  'price-invalid': [
+    'A price is not plausible and was not taken. Prices are US dollars per million tokens; check it.',
+    '价格不合理，未被采用。价格单位为每百万 token 美元，请检查。',
+  ],
+  'policy-invalid': [
+    'The policy file has an error and was not taken. The policy in force goes on; correct the file.',
+    '策略文件有误，未被采用。现行策略继续生效，请更正文件。',
+  ],
+  'prompt-too-long': [
+    'The text is longer than the limit for this task, so it was not sent. Raise the limit or choose less text.',
+    '文本超过此任务的长度限制，未被发送。请提高限制或减少文本。',
+  ],
+  'rate-limited': [
+    'The limit of calls per minute is reached. It will go on by itself in a moment.',
+    '已达到每分钟调用次数限制，稍后会自动继续。',
+  ],
+  'wrong-key': [
+    'The provider refused the key. Nothing was spent; enter the key again.',
+    '服务商拒绝了密钥。没有产生费用，请重新输入密钥。',
+  ],
+  'provider-unreachable': [
+    'The provider cannot be reached. Work goes on locally; check the address and the connection.',
+    '无法连接服务商。将继续在本机处理，请检查地址与网络。',
+  ],
+  'provider-failed': [
+    'The provider did not give an answer. Work goes on without it; what was spent is in the ledger.',
+    '服务商没有给出答复。其余工作照常进行，已产生的费用记在账本中。',
+  ],
+  'answer-invalid': [
+    'The model’s answer could not be used. Nothing was changed; what it cost is in the ledger.',
+    '模型的答复无法使用。没有任何改动，其费用记在账本中。',
+  ],
+  'never-send': [
+    'A rule of yours says that this may never leave the machine, so it was not sent.',
+    '您的规则规定此内容不得离开本机，因此未发送。',
+  ],
   cancelled: [
     'Stopped as you asked. What was done until then is kept.',
     '已按您的要求停止。此前完成的部分已保留。',

@@ -7,7 +7,7 @@ const SHIPPED = ['ee79bacf6bd86665'];
 
 it('never changes a migration that a database out there has already run', () => {
   const hashes = migrations.map(({ sql }) => createHash('sha256').update(sql).digest('hex').slice(0, 16));
-  expect(hashes).toEqual(SHIPPED);
+  expect(hashes.slice(0, SHIPPED.length)).toEqual(SHIPPED);
 });
 
 it('numbers migrations without a gap (a gap would be taken for a newer database)', () => {

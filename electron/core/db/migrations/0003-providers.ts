@@ -1,0 +1,16 @@
+/** Cloud providers as the user set them up (never a key), and the user's own price rows (append-only). */
+export const sql = `
+CREATE TABLE provider (
+  id TEXT PRIMARY KEY,
+  setup TEXT NOT NULL,
+  added_at_utc_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE price_row (
+  id INTEGER PRIMARY KEY,
+  provider TEXT NOT NULL,
+  row TEXT NOT NULL,
+  added_at_utc_ms INTEGER NOT NULL,
+  removed_at_utc_ms INTEGER
+) STRICT;
+`;
