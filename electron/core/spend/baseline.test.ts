@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { expect, it } from 'vitest';
 import { answerTokens, createBaseline, instructionTokens } from './baseline.ts';
-import { countO200kTokens } from './count-tokens.ts';
-import { readPriceTable } from './price-table.ts';
+import { readPriceTable } from './prices/read-table.ts';
+import { countO200kTokens } from './tokens/count-o200k.ts';
 
 const resourcesDir = join(import.meta.dirname, '../../../resources');
 const plain = { disallowedSpecial: new Set<string>() };
@@ -39,7 +39,8 @@ it('prices an empty mail by instructions and answer alone (bug: cents instead of
   const baseline = createBaseline(resourcesDir);
   if (!baseline.ok) throw new Error(baseline.error.message);
   expect(baseline.value.costOf('')).toBe(instructionTokens * 100 + answerTokens * 500);
-  expect(baseline.value.describe().model).toBe('Claude Haiku 5.5');
+  expect(baseline.value.describe()).toMatchObject({ model: 'Claude Haiku 5.5', provider: 'Anthropic' });
+  expect(baseline.value.costOfCall({ input: 1_000_000, output: 0 })).toBe(100_000_000);
 });
 
 it('refuses a missing table with words (bug: an unknown price counts as 0)', () => {

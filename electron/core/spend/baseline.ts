@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { type AppError, appError } from '../../../shared/contract/errors.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
 import { addNanoUsd, costOfTokens, type NanoUsd } from '../../../shared/money.ts';
-import { err, ok, type Result } from '../../../shared/result.ts';
-import { countO200kTokens } from './count-tokens.ts';
-import { type PriceRow, readPriceTable } from './price-table.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { readBaselineRow } from './prices/read-table.ts';
+import { countO200kTokens } from './tokens/count-o200k.ts';
 
 /** Instructions with the closed lists of answers that every mail would be sent with. */
 export const instructionTokens = 500;
@@ -14,6 +14,8 @@ export const answerTokens = 60;
 export interface Baseline {
   /** Instructions, this prompt by o200k, and 60 tokens out. */
   costOf(promptText: string): NanoUsd;
+  /** A call of so many tokens, nothing cached. */
+  costOfCall(tokens: { readonly input: number; readonly output: number }): NanoUsd;
   describe(): {
     readonly model: string;
     readonly provider: string;
@@ -24,24 +26,21 @@ export interface Baseline {
 
 /** @param resourcesDir folder that holds `prices.json`; fails where the table or its baseline row is wrong. */
 export function createBaseline(resourcesDir: string): Result<Baseline, AppError> {
-  const table = readPriceTable(join(resourcesDir, 'prices.json'));
-  if (!table.ok) return table;
-  const { provider, model } = table.value.baseline;
-  const row = table.value.rows.find(
-    (one) => one.provider === provider && one.model === model && one.validTo === null,
-  );
-  if (row === undefined) return err(appError('unreadable', `no price of the baseline ${provider} ${model}`));
-  return ok(baselineOf(row));
-}
-
-function baselineOf(row: PriceRow): Baseline {
-  const { provider, model, checkedOn, source } = row;
-  const outputCost = costOfTokens(answerTokens, row.prices.output);
-  return {
-    costOf: (promptText) => {
-      const tokens = instructionTokens + countO200kTokens(promptText);
-      return addNanoUsd(costOfTokens(tokens, row.prices.input), outputCost);
-    },
-    describe: () => ({ model, provider, priceDate: checkedOn, source }),
-  };
+  const found = readBaselineRow(join(resourcesDir, 'prices.json'));
+  if (!found.ok) return found;
+  const { row, providerName } = found.value;
+  const { input, output } = row.prices;
+  const costOfCall: Baseline['costOfCall'] = (tokens) =>
+    addNanoUsd(costOfTokens(tokens.input, input), costOfTokens(tokens.output, output));
+  return ok({
+    costOf: (promptText) =>
+      costOfCall({ input: instructionTokens + countO200kTokens(promptText), output: answerTokens }),
+    costOfCall,
+    describe: () => ({
+      model: row.name,
+      provider: providerName,
+      priceDate: row.checkedOn,
+      source: row.source,
+    }),
+  });
 }

@@ -1,4 +1,5 @@
-import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 /** How o200k cuts a text before merging; pieces are merged on their own, so their counts add up exactly. */
 const CONTRACTION = "(?:'(?:[sS]|[dD]|[mM]|[tT]|[lL][lL]|[vV][eE]|[rR][eE]))?";
@@ -17,9 +18,8 @@ const PIECE = new RegExp(
 const CACHE_LIMIT = 50_000;
 /** Longer pieces (a pasted key, a base64 line) hardly come twice. */
 const LONGEST_KEPT = 40;
-/** Names of special tokens in a stranger's mail are text like any other. */
-const plainText = { disallowedSpecial: new Set<string>() };
 const countByPiece = new Map<string, number>();
+let countByTable: ((text: string) => number) | null = null;
 
 /** Exact number of o200k tokens of a text; words of special tokens count as plain text. */
 export function countO200kTokens(text: string): number {
@@ -29,9 +29,17 @@ export function countO200kTokens(text: string): number {
 }
 
 function countPiece(piece: string): number {
-  const count = countTokens(piece, plainText);
+  countByTable ??= loadTable();
+  const count = countByTable(piece);
   if (piece.length > LONGEST_KEPT) return count;
   if (countByPiece.size >= CACHE_LIMIT) countByPiece.clear();
   countByPiece.set(piece, count);
   return count;
+}
+
+/** At the first text, not at the start: most runs of the program count nothing, and callers can not wait. */
+function loadTable(): (text: string) => number {
+  const file = fileURLToPath(new URL('./o200k-table.ts', import.meta.url));
+  const table: typeof import('./o200k-table.ts') = createRequire(import.meta.url)(file);
+  return table.countByTable;
 }
