@@ -103,6 +103,7 @@ it('never costs less for more tokens at one price (bug: a class taken off instea
 });
 
 it('holds at least what any bill within the bounds comes to (bug: overspend by step, peak, price change or clock)', () => {
+  const slackTokens = fc.oneof(fc.constant(0), fc.nat(500));
   const doubtMs = fc.integer({ min: -86_400_000, max: 86_400_000 });
   fc.assert(
     fc.property(
@@ -113,7 +114,7 @@ it('holds at least what any bill within the bounds comes to (bug: overspend by s
         lastsMs: fc.nat(90_000_000),
         shareOfCall: fc.double({ min: 0, max: 1, noNaN: true }),
       }),
-      fc.record({ input: fc.nat(500), output: fc.nat(500), doubtMs }),
+      fc.record({ input: slackTokens, output: slackTokens, doubtMs }),
       (table, usage, { fromUtcMs, lastsMs, shareOfCall }, slack) => {
         const bound = {
           inputBoundTokens: inputTokensOf(usage) + slack.input,

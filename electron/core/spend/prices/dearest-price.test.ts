@@ -58,3 +58,10 @@ it('holds cache writes and thinking at their own, dearer price (bug: hold below 
   const bound = { inputBoundTokens: 1_000_000, outputLimitTokens: 1_000_000 };
   expect(worstCaseOf(found.value, bound)).toBe(20 + 80 + 4);
 });
+
+it('takes a price that began an hour ago by a clock that may be slow (bug: the user’s clock decides the price)', () => {
+  const old = testRow({ validTo: '2026-11-03' });
+  const next = testRow({ validFrom: '2026-11-03', prices: { input: 900_000_000, output: 1 } });
+  const hourBefore = { fromUtcMs: day + 82_800_000, toUtcMs: day + 82_800_001 };
+  expect(dearestInput([old, next], hourBefore)).toBe(900_000_000);
+});

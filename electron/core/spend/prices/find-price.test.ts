@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { findPrice, type PriceQuery } from './find-price.ts';
+import { priceProviderOfHost } from './match-model.ts';
 import type { PriceTable } from './price-types.ts';
 import { testRow, testTable } from './test-table.ts';
 
@@ -72,6 +73,12 @@ it('reads a window past midnight in its own zone, through a change to summer tim
   expect(inputPriceOf(table, { atUtcMs: Date.UTC(2026, 2, 9, 7, 59) })).toBe(300_000_000);
   expect(inputPriceOf(table, { atUtcMs: Date.UTC(2026, 2, 9, 8) })).toBe(100_000_000);
   expect(inputPriceOf(table, { atUtcMs: Date.UTC(2026, 2, 8, 3) })).toBe(100_000_000);
+});
+
+it('finds a provider by its host (bug: a key for one provider priced at another’s table)', () => {
+  const table = testTable([testRow()]);
+  expect(priceProviderOfHost(table, 'API.P.example')).toBe('p');
+  expect(priceProviderOfHost(table, 'api.p.example.evil.test')).toBe(null);
 });
 
 it('takes the step that a whole request is above (bug: 272,001 tokens at the price of 272,000)', () => {
