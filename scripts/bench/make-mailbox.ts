@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pick, type Random, randomFrom } from './random.ts';
 
 export interface MailboxOptions {
   readonly count: number;
@@ -8,8 +9,6 @@ export interface MailboxOptions {
   readonly dir: string;
   readonly format: 'maildir' | 'mbox';
 }
-
-type Random = () => number;
 
 const PEOPLE = [
   'Anna Keller',
@@ -47,19 +46,8 @@ const SUBJECTS = [
   '付款确认',
 ];
 
-/** Mulberry32: small, seeded, the same everywhere. */
-function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /**
- * Writes an invented mailbox, the same bytes for the same seed: short plain mails, HTML newsletters, threads
+ * Writes an invented mailbox of short mails, the same bytes for the same seed: plain mails, HTML newsletters, threads
  * with quotes, Chinese (UTF-8 and GBK), attachments. @returns the path to import.
  */
 export function makeMailbox(options: MailboxOptions): string {
@@ -118,12 +106,6 @@ function mailOf(index: number, random: Random): Buffer {
   if (kind < 0.78) return newsletter(index, random);
   if (kind < 0.92) return chineseMail(index, random);
   return attachmentMail(index, random);
-}
-
-function pick<Item>(list: readonly Item[], random: Random): Item {
-  const item = list[Math.floor(random() * list.length)];
-  if (item === undefined) throw new Error('an empty list has nothing to pick');
-  return item;
 }
 
 function sentence(random: Random): string {
