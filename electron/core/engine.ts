@@ -11,6 +11,7 @@ import { messageHandlers } from './commands/messages.ts';
 import { readMeter } from './commands/meter.ts';
 import { createModelCommands, type ModelCommands } from './commands/models.ts';
 import { settingsHandlers } from './commands/settings.ts';
+import { spendHandlers } from './commands/spend.ts';
 import { threadHandlers } from './commands/threads.ts';
 import { triageHandlers } from './commands/triage.ts';
 import { undoHandlers } from './commands/undo.ts';
@@ -114,6 +115,7 @@ function allHandlers(parts: EngineParts, jobs: Jobs): EngineHandlers {
     'app.snapshot': () => ok(snapshot(parts, jobs)),
     'doctor.run': async () => ok({ checks: [...(await runDoctor(parts))] }),
     ...threadHandlers(parts, announcer),
+    ...spendHandlers(),
     ...messageHandlers(parts),
     ...triageHandlers(parts, triage, announcer),
     ...undoHandlers(parts, triage, announcer),

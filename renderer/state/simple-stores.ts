@@ -60,6 +60,12 @@ const settingsBeforeSnapshot: Settings = {
   remoteAllowed: [],
   keymap: {},
   panes: {},
+  alertPercents: [],
+  webhookUrl: null,
+  traceEndpoint: null,
+  previewTasks: [],
+  auditPercent: 0,
+  maskWords: [],
 };
 
 export function createMeterStore(): StoreApi<MeterState> {

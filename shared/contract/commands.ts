@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { folderSchema } from '../domain/folder.ts';
 import { actionSchema, kindSchema, needSchema, prioritySchema } from '../domain/verdict.ts';
+import { spendCommands } from './spend-commands.ts';
 import {
   doctorCheckSchema,
   folderCountsSchema,
@@ -134,6 +135,7 @@ export const engineCommands = {
   'settings.set': { input: settingsSchema.partial(), output: settingsSchema },
   'data.deleteAll': { input: z.object({ confirmed: z.literal(true) }), output: nothing },
   'doctor.run': { input: nothing, output: z.object({ checks: z.array(doctorCheckSchema) }) },
+  ...spendCommands,
 } as const;
 
 /** Commands that the main process answers itself: dialogs, links, the mail frame, the window. */
@@ -180,6 +182,11 @@ export const shellCommands = {
   /** Starts the engine again after its circuit opened. */
   'shell.restartCore': { input: nothing, output: nothing },
   'shell.setTheme': { input: z.object({ theme: z.enum(['system', 'light', 'dark']) }), output: nothing },
+  /** Asks where to write the ledger, then writes it; null when the user cancelled. */
+  'shell.exportSpend': {
+    input: z.object({ sinceUtcMs: z.number(), untilUtcMs: z.number(), format: z.enum(['csv', 'json']) }),
+    output: z.object({ savedTo: z.string().nullable(), calls: z.number().int() }),
+  },
   'shell.licences': { input: nothing, output: z.object({ text: z.string() }) },
   'shell.showDataFolder': { input: nothing, output: nothing },
 } as const;

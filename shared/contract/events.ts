@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertViewSchema, providerViewSchema } from './spend-views.ts';
 import {
   folderCountsSchema,
   hostStateSchema,
@@ -40,6 +41,15 @@ const engineEventSchema = z.discriminatedUnion('type', [
     type: z.literal('notice.raised'),
     notice: z.object({ code: z.string(), item: z.string().nullable(), detail: z.string() }),
   }),
+  /** The newest part of an answer that the page asked for; `isRestart`: what came before was withdrawn. */
+  z.object({
+    type: z.literal('answer.streamed'),
+    requestId: z.string(),
+    text: z.string(),
+    isRestart: z.boolean(),
+  }),
+  z.object({ type: z.literal('provider.changed'), providers: z.array(providerViewSchema) }),
+  z.object({ type: z.literal('alert.raised'), alert: alertViewSchema }),
   z.object({ type: z.literal('host.changed'), host: hostStateSchema }),
 ]);
 export type EngineEvent = z.infer<typeof engineEventSchema>;

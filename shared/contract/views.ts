@@ -121,6 +121,10 @@ export const meterSchema = z.object({
   heldNanoUsd: nanoUsdSchema,
   /** null until a cap is set. */
   capNanoUsd: nanoUsdSchema.nullable(),
+  /** Where paid work stands: `cap-reached` and `offline` mean that it slides to this machine. */
+  cloudState: z.enum(['local-only', 'ready', 'no-provider', 'no-cap', 'cap-reached', 'offline']),
+  /** Mails that would go to the cloud and wait, or stay as they are. */
+  waiting: z.number().int(),
   mailsByTier: z.partialRecord(tierSchema, z.number().int()),
   tokensByTier: z.partialRecord(tierSchema, z.number().int()),
   tokensIn: z.number().int(),
@@ -204,6 +208,18 @@ export const settingsSchema = z.object({
   remoteAllowed: z.array(z.string()),
   keymap: z.record(z.string(), z.string()),
   panes: z.record(z.string(), z.number()),
+  /** Percent of the day's cap at which the user is told. */
+  alertPercents: z.array(z.number().int().min(1).max(100)).max(10),
+  /** Where alerts are posted, signed; null: nowhere. */
+  webhookUrl: z.string().nullable(),
+  /** OpenTelemetry collector (OTLP over HTTP) of the user's choice; null: nowhere. */
+  traceEndpoint: z.string().nullable(),
+  /** Tasks whose text is shown before it leaves. */
+  previewTasks: z.array(z.enum(['triage', 'summarise', 'draft'])),
+  /** Share of kept answers that is checked by the strong tier; 0: none. */
+  auditPercent: z.number().min(0).max(5),
+  /** Words that are always masked. */
+  maskWords: z.array(z.string().max(200)).max(1_000),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -17,6 +17,8 @@ export function readMeter(parts: Pick<EngineParts, 'store' | 'ports' | 'baseline
     spentNanoUsd: totals.spentNanoUsd,
     heldNanoUsd: zeroNanoUsd,
     capNanoUsd: null,
+    cloudState: 'local-only',
+    waiting: 0,
     mailsByTier: totals.mailsByTier,
     tokensByTier: totals.tokensByTier,
     tokensIn: totals.tokensIn,

@@ -20,6 +20,12 @@ const defaults: Settings = {
   remoteAllowed: [],
   keymap: {},
   panes: {},
+  alertPercents: [50, 80, 100],
+  webhookUrl: null,
+  traceEndpoint: null,
+  previewTasks: [],
+  auditPercent: 0,
+  maskWords: [],
 };
 
 export function createSettings(db: Db): SettingRepository {

@@ -30,6 +30,7 @@ export function createShellHandlers(parts: ShellParts): ShellHandlers {
       parts.setTheme(input.theme);
       return ok({});
     },
+    'shell.exportSpend': (input) => exportSpend(input, parts),
     'shell.licences': () => readLicences(parts.resourcesDir),
     'shell.showDataFolder': () => showDataFolder(parts),
   };
@@ -60,6 +61,16 @@ async function saveAttachment(input: ShellInput<'shell.saveAttachment'>, parts: 
   const { messageId, partIndex } = input;
   const saved = await parts.engine('attachment.save', { messageId, partIndex, path: file });
   return saved.ok ? ok({ savedTo: file }) : saved;
+}
+
+async function exportSpend(input: ShellInput<'shell.exportSpend'>, parts: ShellParts) {
+  const file = await parts.chooseSave({
+    title: parts.words().exportSpend,
+    defaultPath: path.join(parts.downloadsDir, `pennypost-spend.${input.format}`),
+  });
+  if (file === null) return ok({ savedTo: null, calls: 0 });
+  const written = await parts.engine('spend.export', { ...input, path: file });
+  return written.ok ? ok({ savedTo: file, calls: written.value.calls }) : written;
 }
 
 /** Only what the user clicked for; what was refused is counted, not explained to the sender. */

@@ -1,0 +1,299 @@
+import { z } from 'zod';
+import {
+  budgetViewSchema,
+  cloudTierSchema,
+  holdStateSchema,
+  providerKindSchema,
+  serviceTierSchema,
+  taskKindSchema,
+  tokenClassSchema,
+} from '../domain/spend.ts';
+import { tierSchema } from '../domain/verdict.ts';
+import { nanoUsdSchema } from '../money.ts';
+import { appErrorSchema } from './errors.ts';
+
+/** Prices typed by a person, as nano-dollars per million tokens. */
+export const typedPricesSchema = z.object({
+  input: nanoUsdSchema,
+  output: nanoUsdSchema,
+  cacheRead: nanoUsdSchema.nullable(),
+  cacheWrite: nanoUsdSchema.nullable(),
+});
+export type TypedPrices = z.infer<typeof typedPricesSchema>;
+
+export const providerInputSchema = z.object({
+  id: z.string().min(1).max(60),
+  kind: providerKindSchema,
+  url: z.string().max(2_000),
+  model: z.string().max(200),
+  tier: cloudTierSchema,
+  isSelfHosted: z.boolean(),
+  /** The key itself; kept in the system's keyring, or for this run of the program. */
+  key: z.string().max(10_000).optional(),
+  /** Name of an environment variable that holds the key. */
+  keyEnv: z.string().max(200).optional(),
+  prices: typedPricesSchema.optional(),
+});
+export type ProviderInput = z.input<typeof providerInputSchema>;
+
+/** A configured provider; never a key. */
+export const providerViewSchema = z.object({
+  id: z.string(),
+  kind: providerKindSchema,
+  url: z.string(),
+  host: z.string(),
+  model: z.string(),
+  tier: cloudTierSchema,
+  isSelfHosted: z.boolean(),
+  keyPlace: z.enum(['keyring', 'environment', 'session', 'none']),
+  keyEnv: z.string().nullable(),
+  /** False where the key is not there just now (another run of the program, an empty variable). */
+  hasKey: z.boolean(),
+  /** Nano-dollars per million tokens in force now; null: unknown, calls are refused. */
+  price: z
+    .object({
+      input: nanoUsdSchema,
+      output: nanoUsdSchema,
+      cacheRead: nanoUsdSchema.nullable(),
+      source: z.string(),
+      checkedOn: z.string(),
+    })
+    .nullable(),
+  health: z.object({
+    state: z.enum(['unknown', 'healthy', 'failing', 'resting']),
+    detail: z.string().nullable(),
+    retryAtUtcMs: z.number().nullable(),
+  }),
+});
+export type ProviderView = z.infer<typeof providerViewSchema>;
+
+export const spendDimensions = [
+  'tier',
+  'task',
+  'account',
+  'user',
+  'provider',
+  'model',
+  'resource',
+  'day',
+  'hour',
+] as const;
+export const spendDimensionSchema = z.enum(spendDimensions);
+export type SpendDimension = z.infer<typeof spendDimensionSchema>;
+
+export const spendRowSchema = z.object({
+  /** Value of each dimension asked for. */
+  by: z.partialRecord(spendDimensionSchema, z.string()),
+  calls: z.number().int(),
+  tokensIn: z.number().int(),
+  tokensReused: z.number().int(),
+  cacheWrite: z.number().int(),
+  tokensOut: z.number().int(),
+  reasoning: z.number().int(),
+  costNanoUsd: nanoUsdSchema,
+  heldNanoUsd: nanoUsdSchema,
+  estimatedNanoUsd: nanoUsdSchema,
+  avoidedNanoUsd: nanoUsdSchema,
+  p50Ms: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  cpuMs: z.number(),
+  gpuMs: z.number(),
+  memoryBytes: z.number(),
+  energyMilliJoules: z.number(),
+});
+export type SpendRow = z.infer<typeof spendRowSchema>;
+
+/** A cap, or its absence, over all that was used in a period. */
+export const spendReportSchema = z.object({ rows: z.array(spendRowSchema), total: spendRowSchema });
+export type SpendReport = z.infer<typeof spendReportSchema>;
+
+export const callRowSchema = z.object({
+  callId: z.number().int(),
+  taskKind: z.string(),
+  tier: tierSchema,
+  provider: z.string().nullable(),
+  model: z.string().nullable(),
+  messageId: z.number().int().nullable(),
+  subject: z.string(),
+  tokensIn: z.number().int(),
+  tokensReused: z.number().int(),
+  tokensOut: z.number().int(),
+  costNanoUsd: nanoUsdSchema,
+  isEstimated: z.boolean(),
+  outcome: z.string(),
+  ms: z.number(),
+  atUtcMs: z.number(),
+});
+export type CallRow = z.infer<typeof callRowSchema>;
+
+/** What left the machine for one call: the very text, and what was masked in it by which rule. */
+export const egressViewSchema = z.object({
+  host: z.string(),
+  sentAtUtcMs: z.number(),
+  bytes: z.number().int(),
+  textSent: z.string(),
+  masked: z.array(z.object({ kind: z.string(), rule: z.string(), count: z.number().int() })),
+});
+export type EgressView = z.infer<typeof egressViewSchema>;
+
+/** A call opened to its last cent. */
+export const callDetailSchema = z.object({
+  call: callRowSchema,
+  lines: z.array(
+    z.object({
+      tokenClass: tokenClassSchema,
+      tokens: z.number().int(),
+      unitPrice: z.number().int(),
+      priceRowId: z.string(),
+      priceSource: z.string().nullable(),
+      priceCheckedOn: z.string().nullable(),
+      costNanoUsd: nanoUsdSchema,
+      isEstimated: z.boolean(),
+    }),
+  ),
+  hold: z
+    .object({
+      holdId: z.number().int(),
+      amountNanoUsd: nanoUsdSchema,
+      state: holdStateSchema,
+      inputBoundTokens: z.number().int(),
+      outputLimitTokens: z.number().int(),
+      attempt: z.number().int(),
+      serviceTier: serviceTierSchema,
+    })
+    .nullable(),
+  modelServed: z.string().nullable(),
+  responseId: z.string().nullable(),
+  firstTokenMs: z.number().nullable(),
+  rawUsage: z.string().nullable(),
+  providerSaysNanoUsd: nanoUsdSchema.nullable(),
+  adjustments: z.array(z.object({ amountNanoUsd: nanoUsdSchema, because: z.string(), atUtcMs: z.number() })),
+  egress: egressViewSchema.nullable(),
+  /** Why it went there: a code of `shared/i18n/route-reasons.ts` and its arguments. */
+  decision: z
+    .object({ code: z.string(), arguments: z.record(z.string(), z.string()), policyVersion: z.string() })
+    .nullable(),
+});
+export type CallDetail = z.infer<typeof callDetailSchema>;
+
+/** Exactly what a task would send, and the most it can cost; nothing was sent for this. */
+export const cloudPreviewSchema = z.object({
+  taskKind: taskKindSchema,
+  providerId: z.string(),
+  host: z.string(),
+  model: z.string(),
+  textToSend: z.string(),
+  inputBoundTokens: z.number().int(),
+  outputLimitTokens: z.number().int(),
+  worstCaseNanoUsd: nanoUsdSchema,
+  masked: z.array(z.object({ kind: z.string(), rule: z.string(), count: z.number().int() })),
+});
+export type CloudPreview = z.infer<typeof cloudPreviewSchema>;
+
+/** What a task that ended says of itself. */
+export const answerMetaSchema = z.object({
+  tier: tierSchema,
+  providerId: z.string().nullable(),
+  model: z.string().nullable(),
+  tokensIn: z.number().int(),
+  tokensReused: z.number().int(),
+  tokensOut: z.number().int(),
+  costNanoUsd: nanoUsdSchema,
+  isEstimated: z.boolean(),
+  ms: z.number(),
+  callId: z.number().int().nullable(),
+});
+export type AnswerMeta = z.infer<typeof answerMetaSchema>;
+
+export const summaryViewSchema = z.object({
+  lines: z.array(z.object({ text: z.string(), messageIds: z.array(z.number().int()) })),
+  meta: answerMetaSchema,
+});
+export type SummaryView = z.infer<typeof summaryViewSchema>;
+
+export const draftViewSchema = z.object({
+  text: z.string(),
+  /** Numbers, dates and names in the draft that neither the mail nor the intent holds. */
+  unsupported: z.array(z.string()),
+  meta: answerMetaSchema,
+});
+export type DraftView = z.infer<typeof draftViewSchema>;
+
+/** A mail that stays as it is for now, with what the cloud would add and at what price. */
+export const waitingItemSchema = z.object({
+  messageId: z.number().int(),
+  threadId: z.number().int(),
+  subject: z.string(),
+  because: z.enum(['cap', 'offline', 'no-provider', 'not-worth-it', 'off-peak', 'preview', 'never-send']),
+  /** Estimated probability that the cloud would change the verdict. */
+  changeProbability: z.number().nullable(),
+  worstCaseNanoUsd: nanoUsdSchema.nullable(),
+  latestUsefulAtUtcMs: z.number().nullable(),
+});
+export type WaitingItem = z.infer<typeof waitingItemSchema>;
+
+export const cacheLayerSchema = z.object({
+  layer: z.enum(['session', 'user', 'system', 'provider']),
+  lookups: z.number().int(),
+  hits: z.number().int(),
+  entries: z.number().int().nullable(),
+  tokensSaved: z.number().int(),
+  savedNanoUsd: nanoUsdSchema,
+});
+export type CacheLayer = z.infer<typeof cacheLayerSchema>;
+
+export const alertViewSchema = z.object({
+  alertId: z.number().int(),
+  kind: z.enum(['cap-share', 'day-unusual', 'latency', 'error-rate', 'above-hold', 'bill-differs']),
+  scope: z.string(),
+  detail: z.string(),
+  raisedAtUtcMs: z.number(),
+});
+export type AlertView = z.infer<typeof alertViewSchema>;
+
+export const whatIfSchema = z.object({
+  calls: z.number().int(),
+  actualNanoUsd: nanoUsdSchema,
+  wouldCostNanoUsd: nanoUsdSchema,
+  byTier: z.array(z.object({ tier: tierSchema, calls: z.number().int(), costNanoUsd: nanoUsdSchema })),
+  /** Share of answers expected to agree with the reference, with the bounds of its 90 % interval; null: no labels yet. */
+  quality: z
+    .object({ expected: z.number(), low: z.number(), high: z.number(), labels: z.number().int() })
+    .nullable(),
+  notes: z.array(z.string()),
+});
+export type WhatIf = z.infer<typeof whatIfSchema>;
+
+export const egressRuleSchema = z.object({
+  ruleId: z.number().int(),
+  kind: z.enum(['sender', 'domain', 'folder', 'word']),
+  value: z.string(),
+});
+export type EgressRuleView = z.infer<typeof egressRuleSchema>;
+
+/** What the spend page shows beside the report. */
+export const spendOverviewSchema = z.object({
+  budgets: z.array(budgetViewSchema),
+  suspenseNanoUsd: nanoUsdSchema,
+  suspended: z.array(
+    z.object({
+      holdId: z.number().int(),
+      providerId: z.string(),
+      model: z.string(),
+      amountNanoUsd: nanoUsdSchema,
+      because: z.string(),
+      heldAtUtcMs: z.number(),
+    }),
+  ),
+  caches: z.array(cacheLayerSchema),
+  alerts: z.array(alertViewSchema),
+});
+export type SpendOverview = z.infer<typeof spendOverviewSchema>;
+
+export const testOutcomeSchema = z.object({
+  isWorking: z.boolean(),
+  answer: z.string(),
+  meta: answerMetaSchema.nullable(),
+  error: appErrorSchema.nullable(),
+});
+export type TestOutcome = z.infer<typeof testOutcomeSchema>;
