@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Language } from '../../shared/contract/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { parseInstantOrDay, systemZone } from '../../shared/time.ts';
+import { type CommandOptions, commandOptionTypes, foreignOption } from './command-options.ts';
 
 /** Options that every command understands. */
 export interface CommonOptions {
@@ -21,6 +22,8 @@ export interface CommonOptions {
   readonly me: readonly string[];
   readonly limit: number | null;
   readonly undo: string | null;
+  /** Options that only this command has. */
+  readonly own: CommandOptions;
 }
 
 export interface Invocation {
@@ -48,6 +51,7 @@ const optionTypes = {
   me: { type: 'string', multiple: true },
   limit: { type: 'string' },
   undo: { type: 'string' },
+  ...commandOptionTypes,
 } as const;
 
 /** Reads what was typed. @returns in words what is wrong with it. */
@@ -65,6 +69,8 @@ export function readArguments(
   if (values.version === true) return ok('version');
   const [command, ...operands] = positionals;
   if (values.help === true || command === undefined || command === 'help') return ok('help');
+  const foreign = foreignOption(command, values);
+  if (foreign !== null) return err(`${command} has no option ${foreign}`);
   const options = readOptions(values, surroundings);
   if (!options.ok) return options;
   return ok({ command, operands, options: options.value });
@@ -107,6 +113,7 @@ function readOptions(values: Values, surroundings: Surroundings): Result<CommonO
     me: values.me ?? [],
     limit,
     undo: values.undo ?? null,
+    own: values,
   });
 }
 

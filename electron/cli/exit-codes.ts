@@ -20,8 +20,14 @@ export function exitCodeOf(error: AppError): ExitCode {
       return exitCodes.databaseInUse;
     case 'network-forbidden':
     case 'licence-not-accepted':
+    case 'cap-reached':
+    case 'no-cap':
+    case 'never-send':
+    case 'price-unknown':
       return exitCodes.forbidden;
     case 'bad-input':
+    case 'price-invalid':
+    case 'policy-invalid':
       return exitCodes.usage;
     case 'cancelled':
       return exitCodes.interrupted;
