@@ -9,7 +9,7 @@ const english: Readonly<Record<string, string>> = en;
 const chinese: Readonly<Record<string, string>> = zh;
 const rendererDir = path.join(import.meta.dirname, '..');
 const pageFiles = readdirSync(rendererDir, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/u.test(file) && !/\.test\.|i18n\/(en|zh)\.ts$/u.test(file))
+  .filter((file) => /\.tsx?$/u.test(file) && !/\.test\.|i18n\/(en|zh)[./]/u.test(file))
   .map((file) => ({ file, text: readFileSync(path.join(rendererDir, file), 'utf8') }));
 
 function placeholders(text: string): readonly string[] {
