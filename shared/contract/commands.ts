@@ -175,7 +175,12 @@ export const shellCommands = {
   },
   /** Opens the user's mail program with the mail quoted, or saves an unsent `.eml` where that cannot be. */
   'shell.writeMail': {
-    input: messageId.extend({ threadId: z.number().int(), how: z.enum(['reply', 'reply-all', 'forward']) }),
+    input: messageId.extend({
+      threadId: z.number().int(),
+      how: z.enum(['reply', 'reply-all', 'forward']),
+      /** What the user wrote or took over from a draft; stands above the quoted mail. */
+      text: z.string().max(100_000).optional(),
+    }),
     output: z.object({ opened: z.boolean() }),
   },
   'shell.hosts': { input: nothing, output: z.object({ hosts: z.array(hostStateSchema) }) },

@@ -56,6 +56,8 @@ export const spendCommands = {
     input: period.extend({
       /** Values of dimensions that the calls must have, as a report row names them. */
       where: z.partialRecord(spendDimensionSchema, z.string()),
+      /** Only calls made for this mail. */
+      messageId: z.number().int().optional(),
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(200),
     }),

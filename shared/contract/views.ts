@@ -142,6 +142,8 @@ export const meterSchema = z.object({
   lastCalls: z.array(
     z.object({
       messageId: z.number().int().nullable(),
+      /** Opens the call in the ledger; absent where it was not booked as a row of its own. */
+      callId: z.number().int().optional(),
       subject: z.string(),
       tier: tierSchema,
       tokensIn: z.number().int(),

@@ -26,6 +26,11 @@ it('answers the sender, quotes the mail and names it', () => {
   expect(draft.body).toContain('Ana wrote on 2026-11-24T09:00:00+01:00:\n> Can you check?\n>> older');
 });
 
+it('would catch a draft of the user that is lost, or that ends up below the quoted mail', () => {
+  const draft = draftReply(mail, { ...options, how: 'reply', text: 'Yes, on Friday.' });
+  expect(draft.body).toMatch(/^Yes, on Friday\.\n\nAna wrote/u);
+});
+
 it('would catch the owner, or the sender twice, among those who get a reply to all', () => {
   const draft = draftReply(mail, { ...options, how: 'reply-all' });
   expect(draft.cc).toEqual(['bo@example.org', 'cy@example.org']);

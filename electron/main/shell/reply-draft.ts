@@ -30,13 +30,21 @@ export interface ReplyOptions {
   /** Addresses of the owner, who is never among the addressees of a reply to all. */
   readonly own: readonly string[];
   readonly words: ShellWords;
+  /** The user's own text, above what is quoted. */
+  readonly text?: string | undefined;
 }
 
 /** Drafts a reply or a forward with the mail quoted (RFC 5322 section 3.6.5 for `Re:`); nothing is sent. */
 export function draftReply(mail: AnsweredMail, options: ReplyOptions): ReplyDraft {
   if (options.how === 'forward') {
     const subject = prefixed('Fwd: ', /^(fwd?|wg|转发)\s*[::]/iu, mail.subject);
-    return { to: [], cc: [], subject, body: forwardBody(mail, options.words), inReplyTo: null };
+    return {
+      to: [],
+      cc: [],
+      subject,
+      body: `${options.text ?? ''}${forwardBody(mail, options.words)}`,
+      inReplyTo: null,
+    };
   }
   const to = mainAddressees(mail);
   const others = options.how === 'reply-all' ? [...mail.to, ...mail.cc].map(({ address }) => address) : [];
@@ -45,7 +53,7 @@ export function draftReply(mail: AnsweredMail, options: ReplyOptions): ReplyDraf
     to,
     cc: distinct(others).filter((address) => isPlainAddress(address) && !skip.has(address.toLowerCase())),
     subject: prefixed('Re: ', /^(re|aw|回复|答复)\s*[::]/iu, mail.subject),
-    body: replyBody(mail, options.words),
+    body: `${options.text ?? ''}${replyBody(mail, options.words)}`,
     inReplyTo: /^[^\s<>:]+@[^\s<>]+$/u.test(mail.mailId) ? mail.mailId : null,
   };
 }

@@ -20,7 +20,7 @@ export async function writeMail(
   const snapshot = await parts.engine('app.snapshot', {});
   if (!snapshot.ok) return snapshot;
   const own = snapshot.value.settings.owner?.addresses ?? [];
-  const draft = draftReply(mail, { how: input.how, own, words: parts.words() });
+  const draft = draftReply(mail, { how: input.how, own, words: parts.words(), text: input.text });
   const url = toMailto(draft);
   if (url !== null && (await parts.openExternal(url))) return ok({ opened: true });
   return saveDraft(draft, parts);
