@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
+import { ok } from '../../../../shared/result.ts';
 import { findPrice } from './find-price.ts';
 import { testRow, testTable } from './test-table.ts';
-import { parseUserPrice, type TypedPrice, withUserRows } from './user-price.ts';
+import { readTypedPrices, userPriceRow, withUserRows } from './user-price.ts';
 
 const table = testTable([testRow({ aliases: ['m-nick'] })]);
 const context = { table, today: '2026-11-02' };
-const good: TypedPrice = {
-  provider: 'p',
-  model: 'm-nick',
-  input: '0.11',
-  output: '0.55',
-  cacheRead: '0.011',
-};
+const good = { input: '0.11', output: '0.55', cacheRead: '0.011' };
+
+function rowOf(typed: Parameters<typeof readTypedPrices>[0], named = { provider: 'p', model: 'm-nick' }) {
+  const prices = readTypedPrices(typed);
+  return prices.ok ? userPriceRow({ ...named, prices: prices.value }, context) : prices;
+}
 
 it('makes a row that overrides the shipped one under any of its names (bug: the override is found by one name only)', () => {
-  const row = parseUserPrice(good, context);
+  const row = rowOf(good);
   if (!row.ok) throw new Error(row.error.message);
   const own = withUserRows(table, [row.value]);
   const at = {
@@ -32,39 +32,54 @@ it('makes a row that overrides the shipped one under any of its names (bug: the 
 
 it('keeps the last of two rows of one day (bug: a corrected typo leaves two rows with one id)', () => {
   const rows = ['0.11', '0.12'].map((input) => {
-    const row = parseUserPrice({ ...good, input }, context);
+    const row = rowOf({ ...good, input });
     if (!row.ok) throw new Error(row.error.message);
     return row.value;
   });
-  const own = withUserRows(withUserRows(table, rows.slice(0, 1)), rows).rows.filter(
-    ({ givenBy }) => givenBy === 'user',
-  );
-  expect(own.map(({ prices }) => prices.input)).toEqual([120_000_000]);
+  const all = withUserRows(withUserRows(table, rows.slice(0, 1)), rows).rows;
+  expect(all.filter(({ givenBy }) => givenBy === 'user').map(({ prices }) => prices.input)).toEqual([
+    120_000_000,
+  ]);
 });
 
 it.each([
   ['negative', { input: '-0.1' }, 'input price is negative'],
   ['no number', { output: 'abc' }, 'output price “abc” is no amount'],
   ['empty', { input: '' }, 'input price'],
-  ['per token', { input: '0.0000001' }, 'input price 0.0000001 looks like USD per token'],
-  ['per token, dear model', { output: '0.00002' }, 'output price 0.00002 looks like USD per token'],
-  ['absurd', { output: '5000' }, 'over 1,000 USD per million'],
+  [
+    'per token',
+    { input: '0.0000001' },
+    'input price of $0.0000001 per million tokens looks like a price per token',
+  ],
+  ['per token, dear model', { output: '0.00002' }, 'output price of $0.00002 per million tokens looks like'],
+  ['absurd', { output: '5000' }, 'output price of $5000.00 per million tokens is more than any model costs'],
   ['out of range', { output: '1e12' }, 'no amount'],
   ['free', { output: '0' }, 'output price is 0'],
   ['ten times away', { input: '2' }, 'more than ten times away'],
   ['dearer from the cache', { cacheRead: '0.2' }, 'cache read price is above'],
-  ['nameless', { model: ' ' }, 'provider or model'],
 ])(
   'refuses a price that is %s, naming the field (bug: nothing is blocked, or everything)',
   (_name, change, words) => {
-    const row = parseUserPrice({ ...good, ...change }, context);
+    const row = rowOf({ ...good, ...change });
     expect(row.ok ? null : row.error.code).toBe('price-invalid');
     expect(row.ok ? '' : row.error.message).toContain(words);
   },
 );
 
-it('takes what no table knows (bug: only known models can be priced by hand)', () => {
-  expect(parseUserPrice({ provider: 'office', model: 'llm', input: '1', output: '2' }, context).ok).toBe(
+it('refuses amounts that come as numbers, too (bug: only typed text is checked)', () => {
+  const typed = readTypedPrices(good);
+  if (!typed.ok) throw new Error(typed.error.message);
+  const prices = { ...typed.value, input: -1 as typeof typed.value.input };
+  const row = userPriceRow({ provider: 'p', model: 'm', prices }, context);
+  expect(row.ok ? '' : row.error.message).toContain('input price is negative');
+  expect(userPriceRow({ provider: 'p', model: ' ', prices: typed.value }, context).ok).toBe(false);
+});
+
+it('takes what no table knows, and empty cache prices (bug: only known models can be priced by hand)', () => {
+  expect(rowOf({ input: '1', output: '2', cacheWrite: ' ' }, { provider: 'office', model: 'llm' }).ok).toBe(
     true,
+  );
+  expect(readTypedPrices({ input: '$1', output: '2' })).toEqual(
+    ok({ input: 1e9, output: 2e9, cacheRead: null, cacheWrite: null }),
   );
 });

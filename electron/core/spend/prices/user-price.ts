@@ -1,9 +1,9 @@
 import { type AppError, appError } from '../../../../shared/contract/errors.ts';
+import type { TypedPrices } from '../../../../shared/contract/spend-views.ts';
 import type { ServiceTier } from '../../../../shared/domain/spend.ts';
-import { parseUsd } from '../../../../shared/money.ts';
+import { formatUsd, type NanoUsd, parseUsd } from '../../../../shared/money.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
 import { jumpsBetween } from './check-update.ts';
-import { wordsOfField } from './class-range.ts';
 import { canonicalModel, rowsOfModel } from './match-model.ts';
 import { type PriceRow, type PriceTable, priceRowSchema } from './price-types.ts';
 
@@ -14,46 +14,76 @@ const CHEAPEST_CACHE_READ = 20_000;
 /** Over 1,000 USD per million tokens. */
 const DEAREST_TYPED = 1_000_000_000_000;
 
-type TypedField = 'input' | 'output' | 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h';
-const typedFields: readonly TypedField[] = ['input', 'output', 'cacheRead', 'cacheWrite5m', 'cacheWrite1h'];
+type TypedField = keyof TypedPrices;
+const wordsOfTyped: Readonly<Record<TypedField, string>> = {
+  input: 'input price',
+  output: 'output price',
+  cacheRead: 'cache read price',
+  cacheWrite: 'cache write price',
+};
+const typedFields = Object.keys(wordsOfTyped) as TypedField[];
 
-/** A price as a person types it: USD per million tokens, as text (`0.10`). */
-export interface TypedPrice {
+/** A price of the user's own, as nano-dollars per million tokens; null: that class costs what input does. */
+export interface UserPrice {
+  /** As the price table names it, or the user's name of a provider that the table does not have. */
   readonly provider: string;
   readonly model: string;
+  /** Default: standard. */
   readonly serviceTier?: ServiceTier;
-  readonly input: string;
-  readonly output: string;
-  /** Left out or empty: as input. */
-  readonly cacheRead?: string;
-  readonly cacheWrite5m?: string;
-  readonly cacheWrite1h?: string;
+  readonly prices: TypedPrices;
 }
 
 /**
- * Makes a row of the user's own. `price-invalid` names the field that is negative, no number, free of charge, absurd,
- * per token instead of per million, or ten times away from the shipped price.
- * @param today first day of the row, `YYYY-MM-DD` (UTC).
+ * Reads prices as a person types them, in USD per million tokens (`0.10`); an empty cache price is null.
+ * `price-invalid` names the field that is no amount or negative.
  */
-export function parseUserPrice(
-  typed: TypedPrice,
-  context: { readonly table: PriceTable; readonly today: string },
-): Result<PriceRow, AppError> {
-  const prices: Partial<Record<TypedField, number>> = {};
+export function readTypedPrices(
+  typed: Readonly<Partial<Record<TypedField, string>>>,
+): Result<TypedPrices, AppError> {
+  const prices: { -readonly [field in TypedField]: TypedPrices[field] | null } = {
+    input: null,
+    output: null,
+    cacheRead: null,
+    cacheWrite: null,
+  };
   for (const field of typedFields) {
     const text = (typed[field] ?? '').trim();
-    if (text === '' && field !== 'input' && field !== 'output') continue;
-    const amount = readAmount(text, field);
-    if (!amount.ok) return amount;
-    prices[field] = amount.value;
+    const mayBeEmpty = field === 'cacheRead' || field === 'cacheWrite';
+    if (text === '' && mayBeEmpty) continue;
+    if (/^\$?-/u.test(text)) return err(invalid(wordsOfTyped[field], 'is negative'));
+    const amount = parseUsd(text);
+    if (amount === null) {
+      return err(invalid(wordsOfTyped[field], `“${text.slice(0, 40)}” is no amount in USD, like 0.10`));
+    }
+    prices[field] = amount;
   }
-  const provider = typed.provider.trim();
+  const { input, output, cacheRead, cacheWrite } = prices;
+  if (input === null || output === null) return err(invalid(wordsOfTyped.input, 'is missing'));
+  return ok({ input, output, cacheRead, cacheWrite });
+}
+
+/**
+ * Makes a row of the user's own. `price-invalid` names the field that is negative, free of charge, absurd, per token
+ * instead of per million, or ten times away from the shipped price.
+ * @param context.today first day of the row, `YYYY-MM-DD` (UTC).
+ */
+export function userPriceRow(
+  given: UserPrice,
+  context: { readonly table: PriceTable; readonly today: string },
+): Result<PriceRow, AppError> {
+  for (const field of typedFields) {
+    const problem = problemOf(field, given.prices[field]);
+    if (problem !== null) return err(invalid(wordsOfTyped[field], problem));
+  }
+  const { input, output, cacheRead, cacheWrite } = given.prices;
+  const provider = given.provider.trim();
+  const model = given.model.trim();
   const row = priceRowSchema.safeParse({
     provider,
-    model: canonicalModel(context.table, { provider, model: typed.model.trim() }),
-    name: typed.model.trim(),
-    serviceTier: typed.serviceTier ?? 'standard',
-    prices,
+    model: canonicalModel(context.table, { provider, model }),
+    name: model,
+    serviceTier: given.serviceTier ?? 'standard',
+    prices: { input, output, cacheRead, cacheWrite5m: cacheWrite },
     validFrom: context.today,
     source: 'given by the user',
     checkedOn: context.today,
@@ -69,29 +99,23 @@ export function withUserRows(table: PriceTable, userRows: readonly PriceRow[]): 
   return { ...table, rows: [...table.rows.filter(({ id }) => !own.has(id)), ...own.values()] };
 }
 
-function readAmount(text: string, field: TypedField): Result<number, AppError> {
-  const name = `${wordsOfField[field]} price`;
-  if (/^\s*\$?-/u.test(text)) return err(invalid(name, 'is negative'));
-  const amount = parseUsd(text);
-  if (amount === null) return err(invalid(name, `“${text.slice(0, 40)}” is no amount in USD, like 0.10`));
-  if (amount > DEAREST_TYPED) {
-    return err(invalid(name, `${text} is over 1,000 USD per million tokens: more than any model costs`));
-  }
+/** What is wrong with one price, in words; null where nothing is. */
+function problemOf(field: TypedField, price: number | null): string | null {
+  if (price === null) return null;
+  if (price < 0) return 'is negative';
+  const shown = `${formatUsd(price as NanoUsd)} per million tokens`;
+  if (price > DEAREST_TYPED) return `of ${shown} is more than any model costs`;
   const floor = field === 'cacheRead' ? CHEAPEST_CACHE_READ : CHEAPEST_BELIEVABLE;
-  if (amount > 0 && amount < floor) {
-    return err(invalid(name, `${text} looks like USD per token; type it per million tokens`));
-  }
-  const mayBeFree = field === 'cacheRead';
-  if (amount === 0 && !mayBeFree) {
-    return err(invalid(name, 'is 0; a server of your own that costs nothing is marked so in its settings'));
-  }
-  return ok(amount);
+  if (price > 0 && price < floor)
+    return `of ${shown} looks like a price per token; give it per million tokens`;
+  if (price > 0 || field === 'cacheRead') return null;
+  return 'is 0; a server of your own that costs nothing is marked so in its settings';
 }
 
 function checkAgainstShipped(row: PriceRow, table: PriceTable): Result<PriceRow, AppError> {
   const { cacheRead, input } = row.prices;
   if (cacheRead !== null && cacheRead > input) {
-    return err(invalid(`${wordsOfField.cacheRead} price`, 'is above the input price'));
+    return err(invalid(wordsOfTyped.cacheRead, 'is above the input price'));
   }
   const shipped = rowsOfModel(table, row).filter(
     (one) => one.givenBy === 'shipped' && one.serviceTier === row.serviceTier && one.validTo === null,
