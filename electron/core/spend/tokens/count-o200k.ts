@@ -3,43 +3,66 @@ import { fileURLToPath } from 'node:url';
 
 /** How o200k cuts a text before merging; pieces are merged on their own, so their counts add up exactly. */
 const CONTRACTION = "(?:'(?:[sS]|[dD]|[mM]|[tT]|[lL][lL]|[vV][eE]|[rR][eE]))?";
+const REST = ['\\s*[\\r\\n]+', '\\s+(?!\\S)', '\\s+'];
 const PIECE = new RegExp(
   [
     `[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]*[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]+${CONTRACTION}`,
     `[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]+[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]*${CONTRACTION}`,
     '\\p{N}{1,3}',
     ' ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*',
-    '\\s*[\\r\\n]+',
-    '\\s+(?!\\S)',
-    '\\s+',
+    ...REST,
   ].join('|'),
   'gu',
 );
-const CACHE_LIMIT = 50_000;
-/** Longer pieces (a pasted key, a base64 line) hardly come twice. */
-const LONGEST_KEPT = 40;
-const countByPiece = new Map<string, number>();
-let countByTable: ((text: string) => number) | null = null;
+/** The same for a text in ASCII alone, without the slow classes of Unicode. */
+const ASCII_PIECE = new RegExp(
+  [
+    `[^\\r\\na-zA-Z0-9]?[A-Z]*[a-z]+${CONTRACTION}`,
+    `[^\\r\\na-zA-Z0-9]?[A-Z]+${CONTRACTION}`,
+    '[0-9]{1,3}',
+    ' ?[^\\sa-zA-Z0-9]+[\\r\\n/]*',
+    ...REST,
+  ].join('|'),
+  'g',
+);
+const NOT_ASCII = /[\u0080-\u{10ffff}]/u;
+const GENERATION_SIZE = 40_000;
+/** V8 keeps the whole text alive for a longer piece of it. */
+const LONGEST_KEPT = 12;
+let newer = new Map<string, number>();
+let older = new Map<string, number>();
+let loaded: typeof import('./o200k-table.ts') | null = null;
 
 /** Exact number of o200k tokens of a text; words of special tokens count as plain text. */
 export function countO200kTokens(text: string): number {
+  const table = loadTable();
   let count = 0;
-  for (const piece of text.match(PIECE) ?? []) count += countByPiece.get(piece) ?? countPiece(piece);
+  if (NOT_ASCII.test(text)) {
+    for (const piece of text.match(PIECE) ?? []) count += countPiece(table, piece);
+    return count;
+  }
+  for (const piece of text.match(ASCII_PIECE) ?? []) {
+    count += table.isOneToken(piece) ? 1 : countPiece(table, piece);
+  }
   return count;
 }
 
-function countPiece(piece: string): number {
-  countByTable ??= loadTable();
-  const count = countByTable(piece);
+/** Counts are kept in two generations: what was not asked for during the newer is forgotten with the older. */
+function countPiece(table: typeof import('./o200k-table.ts'), piece: string): number {
+  const kept = newer.get(piece);
+  if (kept !== undefined) return kept;
+  const count = older.get(piece) ?? table.countMerged(piece);
   if (piece.length > LONGEST_KEPT) return count;
-  if (countByPiece.size >= CACHE_LIMIT) countByPiece.clear();
-  countByPiece.set(piece, count);
+  if (newer.size >= GENERATION_SIZE) [newer, older] = [new Map(), newer];
+  newer.set(piece, count);
   return count;
 }
 
 /** At the first text, not at the start: most runs of the program count nothing, and callers can not wait. */
-function loadTable(): (text: string) => number {
+function loadTable(): typeof import('./o200k-table.ts') {
+  if (loaded !== null) return loaded;
   const file = fileURLToPath(new URL('./o200k-table.ts', import.meta.url));
   const table: typeof import('./o200k-table.ts') = createRequire(import.meta.url)(file);
-  return table.countByTable;
+  loaded = table;
+  return table;
 }
