@@ -1,0 +1,147 @@
+import { type Candidate, strengths } from './candidate.ts';
+import { findEmails } from './contact/emails.ts';
+import { findIps } from './contact/ips.ts';
+import { findPhones } from './contact/phones.ts';
+import { findUrls } from './contact/urls.ts';
+import type { KnownWords } from './known-words.ts';
+import type { FoundSpan, MaskCount, MaskKind } from './mask-types.ts';
+import { findEastAsianNames } from './names/chinese-names.ts';
+import type { NameLexicon } from './names/name-lexicon.ts';
+import { findPersonNames } from './names/person-names.ts';
+import { americanIds } from './numbers/american-ids.ts';
+import { asianIds } from './numbers/asian-ids.ts';
+import { europeanIds } from './numbers/european-ids.ts';
+import { moneyNumbers } from './numbers/money-numbers.ts';
+import { findNumbers } from './numbers/number-rule.ts';
+import { southernIds } from './numbers/southern-ids.ts';
+import { createPlaceholderMap, type PlaceholderMap } from './placeholder-map.ts';
+import { placeholderLike } from './placeholders.ts';
+import { findAddresses } from './places/addresses.ts';
+import { findChineseAddresses } from './places/chinese-addresses.ts';
+import { findSecrets } from './secrets/secrets.ts';
+import { viewText } from './text-view.ts';
+
+export interface MaskOptions {
+  readonly lexicon: NameLexicon;
+  /** Language tag of the text where it is known. All recognisers run for every text: mails mix languages. */
+  readonly locale?: string | null;
+  /** From `createKnownNames`: address book, people of the thread, the owner. */
+  readonly knownNames?: KnownWords;
+  /** From `createOwnWords`: what the user said must never leave. */
+  readonly ownWords?: KnownWords;
+  /** The conversation's placeholders; without it the text has its own. */
+  readonly placeholders?: PlaceholderMap;
+}
+
+export interface MaskedText {
+  readonly masked: string;
+  /** Sorted, not overlapping; UTF-16 offsets in the input. */
+  readonly spans: readonly FoundSpan[];
+}
+
+const numberRules = [...moneyNumbers, ...americanIds, ...europeanIds, ...asianIds, ...southernIds];
+
+/**
+ * Replaces everything that points to a person or opens a door by placeholders such as `<PERSON_1>`. Text that looks
+ * like a placeholder already is masked itself, so that no writer of a mail can have a value put into an answer.
+ */
+export function maskText(text: string, options: MaskOptions): MaskedText {
+  const spans = findSpans(text, options);
+  const placeholders = options.placeholders ?? createPlaceholderMap();
+  const pieces: string[] = [];
+  let done = 0;
+  for (const { start, end, kind, value } of spans) {
+    pieces.push(text.slice(done, start), placeholders.placeholderOf(kind, value));
+    done = end;
+  }
+  pieces.push(text.slice(done));
+  return { masked: pieces.join(''), spans };
+}
+
+/** How often each recogniser masked something: for the egress record. */
+export function countMasked(spans: readonly FoundSpan[]): readonly MaskCount[] {
+  const counts = new Map<string, { kind: MaskKind; rule: string; count: number }>();
+  for (const { kind, rule } of spans) {
+    const entry = counts.get(`${kind} ${rule}`) ?? { kind, rule, count: 0 };
+    entry.count += 1;
+    counts.set(`${kind} ${rule}`, entry);
+  }
+  return [...counts.values()];
+}
+
+function findSpans(original: string, options: MaskOptions): readonly FoundSpan[] {
+  const view = viewText(original);
+  const { text } = view;
+  const candidates = [
+    ...findPlaceholderLike(text),
+    ...(options.ownWords?.find(text) ?? []),
+    ...findSecrets(text),
+    ...findEmails(text),
+    ...findUrls(text),
+    ...findIps(text),
+    ...findNumbers(text, numberRules),
+    ...findPhones(text),
+    ...findAddresses(text),
+    ...findChineseAddresses(text),
+    ...(options.knownNames?.find(text) ?? []),
+    ...findPersonNames(text, options.lexicon),
+    ...findEastAsianNames(text),
+  ];
+  return settle(text, candidates).map(({ start, end, kind, rule }) => {
+    const from = view.startOf(start);
+    const to = view.endOf(end);
+    return { start: from, end: to, kind, value: original.slice(from, to), rule };
+  });
+}
+
+function findPlaceholderLike(text: string): readonly Candidate[] {
+  return [...text.matchAll(placeholderLike)].map(({ 0: written, index }) => ({
+    start: index,
+    end: index + written.length,
+    kind: 'custom',
+    rule: 'placeholder-in-text',
+    strength: strengths.own + 1,
+  }));
+}
+
+/** The strongest first, then the longest; of a weaker one what is left beside them stays, if it says anything. */
+function settle(text: string, candidates: readonly Candidate[]): readonly Candidate[] {
+  const byStrength = [...candidates].sort(
+    (left, right) =>
+      right.strength - left.strength ||
+      right.end - right.start - (left.end - left.start) ||
+      left.start - right.start,
+  );
+  const taken = new Uint8Array(text.length);
+  const kept: Candidate[] = [];
+  for (const candidate of byStrength) {
+    for (const piece of freePieces(candidate, { text, taken })) {
+      taken.fill(1, piece.start, piece.end);
+      kept.push(piece);
+    }
+  }
+  return kept.sort((left, right) => left.start - right.start);
+}
+
+interface Ground {
+  readonly text: string;
+  readonly taken: Uint8Array;
+}
+
+function freePieces(candidate: Candidate, { text, taken }: Ground): readonly Candidate[] {
+  const isWhole = taken.subarray(candidate.start, candidate.end).indexOf(1) === -1;
+  if (isWhole) return candidate.end > candidate.start ? [candidate] : [];
+  if (candidate.kind !== 'address' && candidate.kind !== 'person') return [];
+  const pieces: Candidate[] = [];
+  for (let index = candidate.start; index < candidate.end; index += 1) {
+    if (taken[index] === 1) continue;
+    let end = index;
+    while (end < candidate.end && taken[end] === 0) end += 1;
+    const written = text.slice(index, end);
+    const start = index + (written.length - written.trimStart().length);
+    if (/[\p{L}\p{N}]{3}/u.test(written))
+      pieces.push({ ...candidate, start, end: index + written.trimEnd().length });
+    index = end;
+  }
+  return pieces;
+}

@@ -1,0 +1,229 @@
+import { type Candidate, strengths } from '../candidate.ts';
+import {
+  closingBefore,
+  greetingBefore,
+  personPronoun,
+  placeBefore,
+  possessiveBehind,
+  speakerBehind,
+  strongBefore,
+  strongBehind,
+  thingBehind,
+  vocativeBehind,
+} from './name-cues.ts';
+import { lexiconFlags, type NameLexicon } from './name-lexicon.ts';
+import { hasSurnameEnding } from './surname-endings.ts';
+import { isMostlyEnglish, splitWords, type Word } from './words.ts';
+
+const CUE_BEFORE = 60;
+const CUE_BEHIND = 60;
+const PRONOUN_BEHIND = 160;
+
+const particles = new Set(
+  'van von der den de del della di da do dos das du la le lo el al bin ibn bint ben ter ten te zu zum zur af av y e san st'.split(
+    ' ',
+  ),
+);
+const nameFlags = lexiconFlags.given | lexiconFlags.surname;
+/** Words with a capital that are no names whatever the lists say. */
+const neverNames = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+  october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun english french
+  german spanish italian chinese japanese american british european russian google microsoft apple amazon facebook
+  linkedin twitter youtube instagram whatsapp slack zoom excel outlook windows android linux java python internet email
+  re fwd fw subject hello thanks best regards kind sincerely dear hi hey sir madam team all everyone
+  name address phone mobile fax tel website apt suite unit box address user bot sender recipient order invoice mr mrs ms dr prof
+  christmas easter ok pm am asap fyi faq pdf url id usa uk eu god bible internet bot desk office`.split(
+    /\s+/u,
+  ),
+);
+
+/** What a word is to a name: sure part, part if others say so, unknown, or not at all. */
+type Part = 'name' | 'maybe' | 'unknown' | 'initial' | 'not';
+
+interface Run {
+  readonly words: readonly Word[];
+  readonly parts: readonly Part[];
+}
+
+/** Names of people in alphabets with capitals: by lists, by endings of family names, by the words around them. */
+export function findPersonNames(text: string, lexicon: NameLexicon): readonly Candidate[] {
+  const words = splitWords(text, lexicon);
+  const isEnglish = isMostlyEnglish(words, lexicon);
+  const found: Candidate[] = [];
+  for (const run of runsOf(text, words)) {
+    const rule = ruleOf(text, run, isEnglish);
+    const first = run.words[0];
+    const last = run.words.at(-1);
+    if (rule === null || first === undefined || last === undefined) {
+      const isListed =
+        first !== undefined &&
+        last !== undefined &&
+        isBesideName(text, first.start, found) &&
+        !thingBehind.test(text.slice(last.end, last.end + 20)) &&
+        !run.parts.includes('not');
+      if (isListed)
+        found.push({
+          start: first.start,
+          end: last.end,
+          kind: 'person',
+          rule: 'person-in-list',
+          strength: strengths.person,
+        });
+      continue;
+    }
+    found.push({ start: first.start, end: last.end, kind: 'person', rule, strength: strengths.person });
+  }
+  return [...found, ...repeatedNames(words, found)];
+}
+
+function partOf(word: Word): Part {
+  if (word.isInitial) return 'initial';
+  if (neverNames.has(word.folded)) return 'not';
+  const isName = (word.flags & nameFlags) !== 0;
+  const isOther = (word.flags & (lexiconFlags.word | lexiconFlags.place)) !== 0;
+  if (isName) return isOther || (word.isAllCapitals && word.written.length < 4) ? 'maybe' : 'name';
+  if (isOther) return 'not';
+  if (hasSurnameEnding(word.folded) && !word.isAllCapitals) return 'name';
+  return word.isAllCapitals && word.written.length < 5 ? 'not' : 'unknown';
+}
+
+/** Groups of words with capitals that stand together, without the ones that belong to no name. */
+function runsOf(text: string, words: readonly Word[]): readonly Run[] {
+  const runs: Run[] = [];
+  let current: Word[] = [];
+  const flush = (): void => {
+    if (current.some((word) => !word.isInitial && word.isCapital))
+      runs.push({
+        words: current,
+        parts: current.map((word) => (word.isCapital ? partOf(word) : 'initial')),
+      });
+    current = [];
+  };
+  for (const [index, word] of words.entries()) {
+    const last = current.at(-1);
+    if (last !== undefined && !isJoined(text, last, word)) flush();
+    if (word.isCapital && partOf(word) !== 'not') current.push(word);
+    else if (current.length > 0 && isParticleWithin(text, words, index)) current.push(word);
+    else flush();
+  }
+  flush();
+  return runs;
+}
+
+function isJoined(text: string, before: Word, word: Word): boolean {
+  const gap = text.slice(before.end, word.start);
+  return (
+    gap === ' ' ||
+    gap === '  ' ||
+    gap === '-' ||
+    (before.isInitial && /^\.? ?$/.test(gap)) ||
+    (before.written.length === 2 && gap === '. ')
+  );
+}
+
+function isParticleWithin(text: string, words: readonly Word[], index: number): boolean {
+  const word = words[index];
+  const next = words[index + 1];
+  if (word === undefined || next === undefined || !particles.has(word.written.toLowerCase())) return false;
+  if (text.slice(word.end, next.start) !== ' ') return false;
+  return (
+    (next.isCapital && partOf(next) !== 'not') ||
+    (particles.has(next.written) && isParticleWithin(text, words, index + 1))
+  );
+}
+
+function ruleOf(text: string, { words, parts }: Run, isEnglish: boolean): string | null {
+  const first = words[0];
+  const last = words.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const behind = text.slice(last.end, last.end + CUE_BEHIND);
+  if (thingBehind.test(behind) && !/^ dr\b/iu.test(behind)) return null;
+  const cue = cueOf(text, first.start, last.end);
+  if (cue !== null && (isEnglish || parts.includes('name') || parts.includes('maybe'))) return cue;
+  return ruleOfWords({ words, parts }, { text, isEnglish });
+}
+
+/** What the words themselves say, without a cue around them. */
+function ruleOfWords(
+  { words, parts }: Run,
+  { text, isEnglish }: { readonly text: string; readonly isEnglish: boolean },
+): string | null {
+  const full = words.filter((_word, index) => parts[index] !== 'initial');
+  const sure = parts.filter((part) => part === 'name').length;
+  const likely = sure + parts.filter((part) => part === 'maybe').length;
+  const first = words[0];
+  if (first === undefined) return null;
+  const before = text.slice(Math.max(0, first.start - CUE_BEFORE), first.start);
+  const hasInitial = words.some((word) => word.isInitial) && full.length > 0;
+  if (full.length >= 2 || hasInitial) {
+    if (full.length > 4) return sure >= 2 ? 'person-full-name' : null;
+    if (sure >= 1 && (likely >= 2 || startsWithGiven(words) || hasInitial)) return 'person-full-name';
+    if (hasInitial && full.length >= 2 && isEnglish) return 'person-initial';
+    if (likely >= 2 && startsWithGiven(words) && !isSentenceStart(before)) return 'person-full-name';
+    return sure >= 1 && isEnglish && !placeBefore.test(before) ? 'person-part' : null;
+  }
+  if (sure === 0 || placeBefore.test(before)) return null;
+  if (first.isAllCapitals) return null;
+  return isEnglish || startsWithGiven(words) ? 'person-single' : null;
+}
+
+function startsWithGiven(words: readonly Word[]): boolean {
+  return ((words[0]?.flags ?? 0) & lexiconFlags.given) !== 0;
+}
+
+function isSentenceStart(before: string): boolean {
+  return /(?:^|[.!?\n:"“>])\s*$/u.test(before);
+}
+
+/** Id of the rule for the words around, null where they say nothing. */
+function cueOf(text: string, start: number, end: number): string | null {
+  const before = text.slice(Math.max(0, start - CUE_BEFORE), start);
+  const behind = text.slice(end, end + CUE_BEHIND);
+  if (greetingBefore.test(before)) return 'person-greeting';
+  if (closingBefore.test(before) && /^[ \t]*(?:\n|$|,|\|)/u.test(behind)) return 'person-signature';
+  if (strongBefore.test(before)) return 'person-introduced';
+  const isStart = isSentenceStart(before);
+  if (strongBehind.test(behind) && (isStart || !placeBefore.test(before))) return 'person-acting';
+  if (isStart && (speakerBehind.test(behind) || vocativeBehind.test(behind))) return 'person-speaking';
+  const rest = text.slice(end, end + PRONOUN_BEHIND).split('\n\n', 1)[0] ?? '';
+  if (
+    !placeBefore.test(before) &&
+    /^[ ,]/u.test(behind) &&
+    personPronoun.test(rest) &&
+    (isStart || possessiveBehind.test(behind))
+  )
+    return 'person-pronoun';
+  return null;
+}
+
+/** `A, B and C`: what stands in a list beside a name. */
+function isBesideName(text: string, start: number, found: readonly Candidate[]): boolean {
+  const last = found.at(-1);
+  return (
+    last !== undefined &&
+    last.end <= start &&
+    /^(?:, | and | & |, and | or )$/u.test(text.slice(last.end, start))
+  );
+}
+
+const MIN_REPEATED = 3;
+
+/** Parts of names found that stand elsewhere by themselves: "Michal" after "Michal Horký". */
+function repeatedNames(words: readonly Word[], found: readonly Candidate[]): readonly Candidate[] {
+  const parts = new Set<string>();
+  for (const word of words) {
+    const isWithin = found.some(({ start, end }) => start <= word.start && word.end <= end);
+    const isOwn = word.written.length >= MIN_REPEATED && (word.flags & lexiconFlags.word) === 0;
+    if (isWithin && isOwn && word.isCapital) parts.add(word.folded);
+  }
+  return words
+    .filter((word) => word.isCapital && parts.has(word.folded))
+    .map(({ start, end }) => ({
+      start,
+      end,
+      kind: 'person',
+      rule: 'person-again',
+      strength: strengths.person - 5,
+    }));
+}

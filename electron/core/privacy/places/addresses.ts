@@ -1,0 +1,154 @@
+import { type Candidate, strengths } from '../candidate.ts';
+import { continueAddress, growLeft } from './grow-address.ts';
+import { englishStreets, joinedStreets, leadingStreets, trailingStreets, unitWords } from './street-words.ts';
+
+const name = "[\\p{Lu}\\d][\\p{L}\\p{M}\\d.'-]{0,30}";
+const names = `${name}(?:[ ]${name}){0,4}`;
+const anyNames = `[\\p{L}\\d][\\p{L}\\p{M}\\d.'-]{0,30}(?:[ ][\\p{L}\\d][\\p{L}\\p{M}\\d.'-]{0,30}){0,4}?`;
+const number = '\\d{1,5}(?:[ ]?[a-zA-Z](?![\\p{L}]))?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
+const edge = '(?![\\p{L}\\d])';
+
+interface AddressRule {
+  readonly id: string;
+  readonly shape: RegExp;
+}
+
+/** Hearts of addresses: what is around them is added afterwards. */
+const rules: readonly AddressRule[] = [
+  {
+    id: 'address-english',
+    shape: new RegExp(
+      `(?<![\\p{L}\\d.,/$€£-])\\d{1,6}[a-zA-Z]?(?:[-/]\\d{1,5})?,?[ ](?:\\d{1,5}[ ])?(?:(?:[NSEW]|North|South|East|West|NE|NW|SE|SW)\\.?[ ])?${names}[ ](?:${englishStreets})${edge}\\.?(?:[ ](?:[NSEW]|North|South|East|West|NE|NW|SE|SW)${edge})?`,
+      'giu',
+    ),
+  },
+  {
+    id: 'address-joined',
+    shape: new RegExp(
+      `(?<![\\p{L}\\d])(?:${name}[ ]){0,2}[\\p{L}-]{2,30}(?:${joinedStreets})${edge}\\.?[ ,]{1,2}(?:Nr\\.?[ ])?${number}${edge}`,
+      'gu',
+    ),
+  },
+  {
+    id: 'address-leading',
+    shape: new RegExp(
+      `(?<![\\p{L}\\d])(?:${number},?[ ](?:bis |ter )?)?(?:${leadingStreets})[ ](?:(?:de|del|della|dei|degli|des|du|la|le|les|los|las|da|do|dos|das|di|el|l')[ ]?){0,3}(?:\\d{1,2}[ ])?${names}(?:,?[ ](?:n[°ºr.]{0,2}[ ]?)?${number}${edge})?`,
+      'giu',
+    ),
+  },
+  {
+    id: 'address-trailing',
+    shape: new RegExp(
+      `(?<![\\p{L}\\d])(?:${name}[ ]){1,3}(?:${trailingStreets})[ ,]{1,2}(?:Nr\\.?[ ]|no\\.?[ ])?${number}${edge}\\.?`,
+      'gu',
+    ),
+  },
+  {
+    id: 'address-unit',
+    shape: new RegExp(
+      `(?<![\\p{L}\\d])(?:${unitWords})[ ]#?(?:\\d{1,5}[a-zA-Z]?|[A-Z]\\d{0,4})${edge}`,
+      'giu',
+    ),
+  },
+  {
+    id: 'address-box',
+    shape:
+      /(?<![\p{L}\d])(?:p\.?[ ]?o\.?[ ]?box|post(?:al)?[ ]?box|postboks|postfach|boîte postale|b\.?p\.?|apartado(?: de correos)?|casella postale|caixa postal|skr(?:ytka|\.) poczt(?:owa|\.)|locked bag|private bag|gpo box)[ ]#?\d{1,7}(?![\p{L}\d])/giu,
+  },
+  {
+    id: 'address-military',
+    shape:
+      /(?<![\p{L}\d])(?:(?:psc|cmr|unit|uss [\p{L} ]{2,20})[ ]\d{1,5},?[ ]box[ ]\d{1,5}|uss [\p{L}]{2,20}|(?:psc|cmr)[ ]\d{1,5})(?=[\s,]{1,3}(?:apo|fpo|dpo)\b)|(?<![\p{L}\d])(?:unit|psc)[ ]\d{3,5},?[ ]box[ ]\d{1,5}|(?<![\p{L}\d])(?:apo|fpo|dpo)[ ,](?:a[aepk])[ ]\d{5}(?:-\d{4})?/giu,
+  },
+  {
+    id: 'address-corner',
+    shape: new RegExp(
+      `(?<=(?:^|[^\\p{L}]))(?:the )?(?:corner|intersection|junction) of ${anyNames} and ${name}(?:[ ]${name}){0,3}`,
+      'giu',
+    ),
+  },
+  {
+    id: 'address-state-zip',
+    shape:
+      /(?<![\p{L}\d])(?:[\p{Lu}][\p{L}.'-]{1,25}[ ]){0,3}[\p{Lu}][\p{L}.'-]{1,25},?[ ](?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|A[AEP]|NSW|VIC|QLD|WA|SA|TAS|ACT|NT|ON|QC|BC|AB|MB|SK|NS|NB)[ ,]{1,2}(?:\d{5}(?:-\d{4})?|\d{4}|[A-Z]\d[A-Z][ ]?\d[A-Z]\d)(?![\p{L}\d])/gu,
+  },
+  {
+    id: 'postcode-uk',
+    shape:
+      /(?<![\p{L}\d])(?:GIR ?0AA|(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRVWXY]))[ ]?\d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\d])/gu,
+  },
+  {
+    id: 'postcode-canada',
+    shape: /(?<![\p{L}\d])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\d])/gu,
+  },
+  {
+    id: 'postcode-near-word',
+    shape:
+      /(?<=(?:\b(?:zip|postal|post)[ -]?codes?|\bzip|\bplz|postleitzahl|code postal|código postal|\bcap|\bcep|postnummer|postcode|邮编|邮政编码)(?:[ ]?(?:is|ist|:|：|=|#))?[ \t:：]{0,4})(?:[A-Z]{1,2}-)?\d{3,6}(?:-\d{3,4})?(?![\p{L}\d])/giu,
+  },
+  {
+    id: 'postcode-town',
+    shape:
+      /(?<![\p{L}\d.,/-])(?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d[ ])\d{4,5}[ ][\p{Lu}][\p{L}-]{2,25}(?=(?:[ ][\p{Lu}][\p{L}-]+)?[ \t]*(?:$|\n|,[ ]?[\p{Lu}][\p{L}]+[ ]*(?:$|\n)))/gmu,
+  },
+  { id: 'postcode-alone', shape: /^\s*\d{5}\s*$/g },
+];
+
+const introduced =
+  /(?:\baddress(?:es)?(?: is| are|:| to the same:| of [^\n.?!:]{2,50} is|, here they are:| at)?|\blives? (?:at|on|in)|living (?:at|on)|\bresid(?:e|es|ing) at|located (?:at|on|in)|offices? (?:is|are) (?:at|on|located at)|(?:restaurant|office|shop|store|house|home|place|station|hotel|clinic|bank|venue|party|meeting|stop) is (?:at|on|in|located at)|deliver(?:ed|y)?(?: it)? (?:to|at)|ship(?:ped)?(?: it| them)? to|sent? (?:it |them )?to|return(?:ed)?(?: it)? to|mail(?:ed)? (?:it )?to|taxi to|(?:pick|picked) (?:me |us |him |her )?up (?:at|from)|drop (?:me |us )?off at|moved to|wohnt? in|adresse(?: ist)?:?|anschrift:?|direcci[oó]n:?|indirizzo:?|endereço:?|where would you like this to be sent to\? user:|side of|validate the following\?|it(?:'s| is) (?:in|at|on)|meet(?: you| me| us)?(?: \w+)? at)[ \t:]*\n?[ \t]*$/iu;
+const streetAndNumber = new RegExp(
+  `(?<![\\p{L}\\d.,/-])(?:${number},?[ ](?:\\d{1,5}[ ])?${anyNames}(?:[ ]${number}${edge})?|${name}(?:[ ]${name}){0,3}[ ]${number}${edge})`,
+  'giu',
+);
+
+/** Postal addresses: streets with numbers in the ways of many countries, boxes, units, postcodes, and what follows. */
+export function findAddresses(text: string): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const { id, shape } of rules) {
+    for (const { 0: written, index } of text.matchAll(shape)) {
+      const start = index + (written.length - written.trimStart().length);
+      found.push(grown(text, { start, end: index + written.trimEnd().length }, id));
+    }
+  }
+  for (const place of introducedPlaces(text)) found.push(grown(text, place, 'address-introduced'));
+  return mergeTouching(text, found);
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+const CUE = 80;
+
+/** Something with a number and a word with a capital right behind "address is", "located at" and the like. */
+function introducedPlaces(text: string): readonly Place[] {
+  const places: Place[] = [];
+  for (const { 0: written, index } of text.matchAll(streetAndNumber)) {
+    if (introduced.test(text.slice(Math.max(0, index - CUE), index)))
+      places.push({ start: index, end: index + written.length });
+  }
+  return places;
+}
+
+function grown(text: string, { start, end }: Place, rule: string): Candidate {
+  const isCodeAlone = rule.startsWith('postcode-') && rule !== 'postcode-town';
+  const from = isCodeAlone ? start : growLeft(text, start);
+  const to = isCodeAlone ? end : continueAddress(text, end);
+  return { start: from, end: to, kind: 'address', rule, strength: strengths.address };
+}
+
+/** Hearts of one address found apart become one. */
+function mergeTouching(text: string, found: readonly Candidate[]): readonly Candidate[] {
+  const sorted = [...found].sort((left, right) => left.start - right.start || right.end - left.end);
+  const merged: Candidate[] = [];
+  for (const next of sorted) {
+    const last = merged.at(-1);
+    const isTouching =
+      last !== undefined && (next.start <= last.end || /^[\s,]{0,4}$/.test(text.slice(last.end, next.start)));
+    if (last !== undefined && isTouching && next.start - last.end < 5)
+      merged[merged.length - 1] = { ...last, end: Math.max(last.end, next.end) };
+    else merged.push(next);
+  }
+  return merged;
+}
