@@ -34,13 +34,13 @@ export function buildTable(tables: Tables): BuiltTable {
   let compared = 0;
   for (const provider of tableProviders) {
     const own = rowsOfProvider(provider, tables).map((row) => withKnownFigure(row, tables, notes));
-    rows.push(...own);
     const handKept = handKeptRows.filter((row) => row.provider === provider.id);
-    for (const row of [...own, ...handKept].filter((one) => isInForce(one, tables.onDay))) {
-      const theirs = secondOpinion(row, provider, tables);
-      if (theirs === null || row.source === tables.litellmSource) continue;
-      compared += 1;
-      differences.push(...differencesOf(row, theirs));
+    for (const row of [...own, ...handKept]) {
+      const theirs = isInForce(row, tables.onDay) ? secondOpinion(row, provider, tables) : null;
+      const found = theirs === null ? [] : differencesOf(row, theirs);
+      if (theirs !== null) compared += 1;
+      differences.push(...found);
+      if (own.includes(row)) rows.push(found.length === 0 ? row : dearerRow(row, found, tables));
     }
   }
   return { rows: withoutRepeatedNames(rows).toSorted(byName), compared, differences, notes };
@@ -93,7 +93,18 @@ function missingTiers(
   });
 }
 
+/** Until somebody has looked it up, a cap is safe only with the dearer of two prices. */
+function dearerRow(row: FileRow, differences: readonly PriceDifference[], tables: Tables): FileRow {
+  const dearer = differences.filter(({ ours, theirs }) => theirs > ours);
+  if (dearer.length === 0) return row;
+  const prices = { ...row.prices, ...Object.fromEntries(dearer.map(({ field, theirs }) => [field, theirs])) };
+  const source = `the dearer of ${tables.genaiSource} and ${tables.litellmSource}, which differ`;
+  return { ...row, prices, source };
+}
+
+/** The same row of the second table; null where it has none, or is itself the source. */
 function secondOpinion(row: FileRow, provider: TableProvider, tables: Tables): FileRow | null {
+  if (row.source === tables.litellmSource) return null;
   const theirs = litellmRow(row.model, row.serviceTier ?? 'standard', provider, tables);
   // That table keeps the peak as the price and the other hours as an exception.
   if (theirs === null || row.windows?.[0] === undefined) return theirs;

@@ -40,11 +40,11 @@ export function reviewPage(
     '',
     `Written by \`npm run prices\`. ${counts.sources.join(' against ')}: ${counts.compared} rows compared, ` +
       `${new Set(differences.map(({ provider, model }) => `${provider}/${model}`)).size} models differ. ` +
-      'The first table is shipped; each line is to be checked on the provider’s page.',
+      'The dearer price is shipped until somebody has checked the line on the provider’s page.',
     '',
     ...counts.notes.map((note) => `- ${note}`),
     ...(counts.notes.length > 0 ? [''] : []),
-    '| model | tier | class | shipped | other | ratio |',
+    '| model | tier | class | first | second | ratio |',
     '|---|---|---|---|---|---|',
     ...lines,
     '',
