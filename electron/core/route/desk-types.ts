@@ -28,7 +28,10 @@ export interface ChosenRoute {
 /** One piece of work for a cloud model, in the user's own words: nothing is masked yet. */
 export interface CloudTask {
   readonly subject: CloudTaskSubject;
-  /** Stable instructions first (a provider's prefix cache holds them), the item's text last. */
+  /**
+   * Stable instructions first (a provider's prefix cache holds them), the item's text last. Messages of the role
+   * `system` are the program's own words and leave as they are; all others are masked.
+   */
   readonly messages: readonly CloudMessage[];
   /** Names and addresses that are known to be in the text; masked besides all that the rules find. */
   readonly knownNames: readonly string[];

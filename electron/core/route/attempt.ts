@@ -1,0 +1,204 @@
+import { type AppError, appError } from '../../../shared/contract/errors.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { CloudFailure } from '../cloud-port.ts';
+import type { Hold } from '../spend/ledger-types.ts';
+import { type Booked, bookCall } from './book-call.ts';
+import type { DeskParts, UnmaskedText } from './desk-parts.ts';
+import type { ChosenRoute } from './desk-types.ts';
+import { type MaskedTask, type PreparedCall, priceProviderOf, textSentOf } from './prepare-call.ts';
+import { type CallReading, type RunningCall, type StallLimits, startCall } from './running-call.ts';
+
+export interface AttemptInput {
+  readonly masked: MaskedTask;
+  readonly call: PreparedCall;
+  readonly route: ChosenRoute;
+  /** First try 1. */
+  readonly attempt: number;
+  readonly parentHoldId: number | null;
+  readonly limits: StallLimits;
+  readonly signal: AbortSignal;
+  /** Told of each request on its way, until it is booked. */
+  track(running: RunningCall, booked: Promise<unknown>): void;
+}
+
+export interface AnsweredAttempt {
+  readonly kind: 'answered';
+  readonly hold: Hold;
+  readonly booked: Extract<Booked, { kind: 'settled' }>;
+  readonly reading: CallReading;
+  readonly unmasked: UnmaskedText;
+}
+
+export type AttemptEnd =
+  | AnsweredAttempt
+  /** Somebody else may do better; `hasDelivered`: text went out that is void now. */
+  | {
+      readonly kind: 'failed';
+      readonly trouble: CloudFailure['kind'] | 'stalled' | 'bad-answer';
+      readonly error: AppError;
+      readonly retryAfterMs: number | null;
+      readonly holdId: number;
+      readonly hasDelivered: boolean;
+    }
+  /** Nobody else is asked: no money, no right, no wish. */
+  | { readonly kind: 'refused'; readonly error: AppError };
+
+/** Holds the money, records what leaves, sends, reads, books. */
+export async function attemptCall(parts: DeskParts, input: AttemptInput): Promise<AttemptEnd> {
+  const hold = openHold(parts, input);
+  if (!hold.ok) return { kind: 'refused', error: hold.error };
+  const output = openOutput(input);
+  const running = startCall(input.call, { monotonicMs: parts.clock.monotonicMs, onText: output.push });
+  const booked = running.done.then((reading) => ({
+    reading,
+    booking: bookCall(parts, input.call, { hold: hold.value, reading }),
+  }));
+  input.track(running, booked);
+  const first = await Promise.race([booked, running.stalled(input.limits), aborted(input.signal)]);
+  const failed = { kind: 'failed', holdId: hold.value.holdId, hasDelivered: output.hasDelivered() } as const;
+  if (first === 'stalled' || first === 'aborted') {
+    running.leave(parts.policy().failOver.drainMs);
+    if (first === 'aborted') return { kind: 'refused', error: cancelled };
+    return { ...failed, trouble: 'stalled', error: stalledError(input.call), retryAfterMs: null };
+  }
+  const { reading, booking } = first;
+  if (!booking.ok) return { kind: 'refused', error: booking.error };
+  if (reading.failure !== null || booking.value.kind !== 'settled') {
+    return { ...failed, ...troubleOf(input.call, reading.failure) };
+  }
+  const unmasked = output.end(reading.text);
+  if (unmasked === null) {
+    return { ...failed, trouble: 'bad-answer', error: notJson(input.call), retryAfterMs: null };
+  }
+  return { kind: 'answered', hold: hold.value, booked: booking.value, reading, unmasked };
+}
+
+/** Money first, then the record; what can not be recorded is not sent. */
+function openHold(parts: DeskParts, input: AttemptInput): Result<Hold, AppError> {
+  const hold = parts.ledger.reserve(holdRequestOf(parts, input));
+  if (!hold.ok) return hold;
+  const { holdId } = hold.value;
+  const { call, masked } = input;
+  const recorded = parts.privacy.record({
+    holdId,
+    taskKind: masked.task.subject.taskKind,
+    itemId: masked.task.sources[0] ?? null,
+    providerId: call.setup.id,
+    host: call.client.host,
+    sentAtUtcMs: parts.clock.nowUtcMs(),
+    textSent: textSentOf(call.request),
+    bytes: call.bodyBytes,
+    masked: masked.masked.counts,
+    ruleId: 'default',
+  });
+  const marked = recorded.ok ? parts.ledger.markStreaming(holdId) : recorded;
+  if (marked.ok) return ok(hold.value);
+  parts.ledger.release(holdId, 'not sent');
+  return marked;
+}
+
+function holdRequestOf(parts: DeskParts, { masked, call, route, attempt, parentHoldId }: AttemptInput) {
+  const { subject } = masked.task;
+  return {
+    subject: { ...subject, session: parts.session, decisionId: route.decisionId, attempt, parentHoldId },
+    providerId: call.setup.id,
+    priceProvider: priceProviderOf(call.setup),
+    model: call.request.model,
+    tier: call.setup.tier,
+    serviceTier: call.request.serviceTier,
+    inputBoundTokens: call.inputBoundTokens,
+    outputLimitTokens: call.request.maxOutputTokens,
+    worstCaseNanoUsd: call.worstCaseNanoUsd,
+    policyVersion: route.policyVersion,
+  };
+}
+
+interface Output {
+  push(text: string): void;
+  hasDelivered(): boolean;
+  /** The whole answer, unmasked; null where it had to be JSON and is not. */
+  end(text: string): UnmaskedText | null;
+}
+
+/** Plain text goes out as it comes; an answer with a schema only as a whole, after it was read as JSON. */
+function openOutput({ masked: { task, masked } }: AttemptInput): Output {
+  if (task.answerSchema !== null) {
+    return { push: () => undefined, hasDelivered: () => false, end: (text) => unmaskJson(masked, text) };
+  }
+  const stream = masked.openStream();
+  let delivered = '';
+  const deliver = (text: string) => {
+    if (text === '') return;
+    delivered += text;
+    task.onText?.(text);
+  };
+  return {
+    push: (text) => deliver(stream.push(text)),
+    hasDelivered: () => delivered !== '',
+    end: () => {
+      const rest = stream.end();
+      deliver(rest.text);
+      return { text: delivered, unknown: rest.unknown };
+    },
+  };
+}
+
+/** Models like to put JSON between fences, asked or not. */
+const FENCED = /^\s*```(?:json)?\s*([\s\S]*?)\s*```\s*$/u;
+
+function unmaskJson(masked: MaskedTask['masked'], text: string): UnmaskedText | null {
+  const json = FENCED.exec(text)?.[1] ?? text;
+  try {
+    JSON.parse(json);
+  } catch {
+    return null;
+  }
+  return masked.unmaskJson(json);
+}
+
+function aborted(signal: AbortSignal): Promise<'aborted'> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve('aborted');
+    else signal.addEventListener('abort', () => resolve('aborted'), { once: true });
+  });
+}
+
+const cancelled = appError('cancelled', 'Cancelled.');
+
+function stalledError({ setup }: PreparedCall): AppError {
+  return appError('provider-failed', `${setup.id} did not go on answering in time.`, {
+    retryable: true,
+    item: setup.id,
+  });
+}
+
+function notJson({ setup }: PreparedCall): AppError {
+  return appError('answer-invalid', `${setup.id} answered with something that is not JSON.`, {
+    retryable: true,
+    item: setup.id,
+  });
+}
+
+const codeOfFailure = {
+  'wrong-key': 'wrong-key',
+  'no-money': 'provider-failed',
+  'rate-limited': 'rate-limited',
+  'server-error': 'provider-failed',
+  unreachable: 'provider-unreachable',
+  cut: 'provider-failed',
+  redirected: 'provider-failed',
+  'bad-answer': 'answer-invalid',
+  'bad-request': 'provider-failed',
+  cancelled: 'cancelled',
+} as const;
+
+function troubleOf({ setup }: PreparedCall, failure: CloudFailure | null) {
+  const { kind, message, retryAfterMs } = failure ?? {
+    kind: 'bad-answer' as const,
+    message: 'The answer told a usage that can not be.',
+    retryAfterMs: null,
+  };
+  const retryable = kind !== 'wrong-key' && kind !== 'no-money' && kind !== 'bad-request';
+  const error = appError(codeOfFailure[kind], `${setup.id}: ${message}`, { retryable, item: setup.id });
+  return { trouble: kind, error, retryAfterMs };
+}

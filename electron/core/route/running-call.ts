@@ -1,0 +1,160 @@
+import type { CloudEvent, CloudFailure, CloudUsage } from '../cloud-port.ts';
+import type { PreparedCall } from './prepare-call.ts';
+
+/** All that came back from a provider until the stream was over, however it ended. */
+export interface CallReading {
+  readonly text: string;
+  readonly reasoningText: string;
+  /** The last one that was told. */
+  readonly usage: CloudUsage | null;
+  readonly ended: Extract<CloudEvent, { type: 'ended' }> | null;
+  readonly failure: CloudFailure | null;
+  /** Nobody waited for the end any more (cancelled or stalled). */
+  readonly wasLeft: boolean;
+  readonly firstTokenMs: number | null;
+  readonly ms: number;
+}
+
+/** One request on its way. It always comes to an end by itself and is booked then, waited for or not. */
+export interface RunningCall {
+  readonly done: Promise<CallReading>;
+  /** Resolves when nothing came for too long; never where `done` comes first. */
+  stalled(limits: StallLimits): Promise<'stalled'>;
+  /** Nobody waits any more: text goes nowhere from now on; the usage is waited for `drainMs` at most. */
+  leave(drainMs: number): void;
+}
+
+export interface StallLimits {
+  readonly firstTokenMs: number;
+  readonly idleMs: number;
+}
+
+interface Progress {
+  text: string;
+  reasoningText: string;
+  usage: CloudUsage | null;
+  ended: CallReading['ended'];
+  failure: CloudFailure | null;
+  wasLeft: boolean;
+  firstTokenAtMs: number | null;
+  lastEventAtMs: number;
+}
+
+export interface StartOptions {
+  monotonicMs(): number;
+  onText(text: string): void;
+}
+
+/** Sends the request. What a client throws against its contract counts as a cut stream: nobody knows what it cost. */
+export function startCall(call: PreparedCall, { monotonicMs, onText }: StartOptions): RunningCall {
+  const startedAtMs = monotonicMs();
+  const abort = new AbortController();
+  const progress = newProgress(startedAtMs);
+  let isOver = false;
+  const read = async (): Promise<CallReading> => {
+    try {
+      for await (const event of call.client.stream(call.request, abort.signal)) {
+        take(event, progress, monotonicMs());
+        if (event.type === 'text' && !progress.wasLeft) onText(event.text);
+        if (event.type === 'ended' || event.type === 'failed') break;
+      }
+    } catch {
+      progress.failure = brokenClient;
+    }
+    isOver = true;
+    return readingOf(progress, { startedAtMs, endedAtMs: monotonicMs() });
+  };
+  const done = read();
+  return {
+    done,
+    stalled: (limits) => watch({ progress, limits, startedAtMs, monotonicMs, isOver: () => isOver }),
+    leave(drainMs) {
+      if (progress.wasLeft) return;
+      progress.wasLeft = true;
+      const timer = setTimeout(() => abort.abort(), drainMs);
+      void done.then(() => clearTimeout(timer));
+    },
+  };
+}
+
+const brokenClient: CloudFailure = {
+  kind: 'cut',
+  message: 'The connection broke.',
+  retryAfterMs: null,
+  mayBeBilled: true,
+};
+
+function newProgress(nowMs: number): Progress {
+  return {
+    text: '',
+    reasoningText: '',
+    usage: null,
+    ended: null,
+    failure: null,
+    wasLeft: false,
+    firstTokenAtMs: null,
+    lastEventAtMs: nowMs,
+  };
+}
+
+function take(event: CloudEvent, progress: Progress, nowMs: number): void {
+  progress.lastEventAtMs = nowMs;
+  switch (event.type) {
+    case 'text':
+    case 'reasoning':
+    case 'tool-call':
+      progress.firstTokenAtMs ??= nowMs;
+      if (event.type === 'text') progress.text += event.text;
+      if (event.type === 'reasoning') progress.reasoningText += event.text;
+      if (event.type === 'tool-call') progress.reasoningText += event.argumentsText;
+      return;
+    case 'usage':
+      progress.usage = event;
+      return;
+    case 'ended':
+      progress.ended = event;
+      return;
+    case 'failed':
+      progress.failure = event.failure;
+      return;
+  }
+}
+
+function readingOf(progress: Progress, span: { startedAtMs: number; endedAtMs: number }): CallReading {
+  const { text, reasoningText, usage, ended, failure, wasLeft, firstTokenAtMs } = progress;
+  return {
+    text,
+    reasoningText,
+    usage,
+    ended,
+    failure: ended === null && failure === null ? brokenClient : failure,
+    wasLeft,
+    firstTokenMs: firstTokenAtMs === null ? null : firstTokenAtMs - span.startedAtMs,
+    ms: span.endedAtMs - span.startedAtMs,
+  };
+}
+
+interface Watch {
+  readonly progress: Progress;
+  readonly limits: StallLimits;
+  readonly startedAtMs: number;
+  monotonicMs(): number;
+  isOver(): boolean;
+}
+
+/** Wakes at the earliest instant at which a limit may be passed, and looks again where something came meanwhile. */
+function watch({ progress, limits, startedAtMs, monotonicMs, isOver }: Watch): Promise<'stalled'> {
+  const deadlineMs = () =>
+    progress.firstTokenAtMs === null
+      ? startedAtMs + limits.firstTokenMs
+      : progress.lastEventAtMs + limits.idleMs;
+  return new Promise((resolve) => {
+    const look = () => {
+      if (isOver() || progress.wasLeft) return;
+      const leftMs = deadlineMs() - monotonicMs();
+      if (leftMs <= 0) resolve('stalled');
+      else setTimeout(look, leftMs);
+    };
+    look();
+  });
+}
