@@ -1,23 +1,18 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createRateLimits, type RatedRequest, type RateLimit } from './rate-limits.ts';
+import { createRateGate, type RateLimit, type RateUse } from './rate-gate.ts';
 
-const ask: RatedRequest = { providerId: 'p', taskKind: 'triage', tokens: 100 };
-const perProvider: RateLimit = {
-  providerId: 'p',
-  taskKind: null,
-  requestsPerMinute: 2,
-  tokensPerMinute: 1_000,
-};
+const ask: RateUse = { providerId: 'p', taskKind: 'triage', tokens: 100, callsPerMinute: 10, nowMs: 0 };
+const perProvider: RateLimit = { providerId: 'p', taskKind: null, callsPerMinute: 2, tokensPerMinute: 1_000 };
 
 function limited(limits: readonly RateLimit[]) {
-  let now = 0;
-  const rate = createRateLimits(limits, () => now);
-  const take = (request: Partial<RatedRequest> = {}) => {
-    const answer = rate.take({ ...ask, ...request });
-    return answer.ok ? answer.value.waitMs : answer.error.code;
+  const gate = createRateGate(limits);
+  let nowMs = 0;
+  const take = (use: Partial<RateUse> = {}) => gate.take({ ...ask, nowMs, ...use });
+  const at = (ms: number) => {
+    nowMs = ms;
   };
-  return { rate, take, at: (ms: number) => (now = ms) };
+  return { gate, take, at };
 }
 
 it('lets through what a minute holds, and tells how long the next has to wait (bug: a burst at every full minute)', () => {
@@ -32,21 +27,30 @@ it('lets through what a minute holds, and tells how long the next has to wait (b
 });
 
 it('waits for as many tokens as are needed (bug: only requests are counted, and long prompts pass)', () => {
-  const { take, at } = limited([{ ...perProvider, requestsPerMinute: null }]);
+  const { take, at } = limited([{ ...perProvider, callsPerMinute: null }]);
   expect(take({ tokens: 300 })).toBe(0);
   at(5_000);
   expect(take({ tokens: 600 })).toBe(0);
   expect(take({ tokens: 100 })).toBe(0);
   expect(take({ tokens: 200 })).toBe(55_000);
   expect(take({ tokens: 400 })).toBe(60_000);
-  expect(take({ tokens: 1_001 })).toBe('rate-limited');
+  expect(take({ tokens: 1_001 })).toBe(Number.POSITIVE_INFINITY);
+});
+
+it('keeps to the policy for each task and provider (bug: drafts use up the minute of triage)', () => {
+  const { take } = limited([]);
+  expect([take({ callsPerMinute: 1 }), take({ callsPerMinute: 1 })]).toEqual([0, 60_000]);
+  expect(take({ callsPerMinute: 1, taskKind: 'draft' })).toBe(0);
+  expect(take({ callsPerMinute: 1, providerId: 'q' })).toBe(0);
+  expect(take({ callsPerMinute: 2 })).toBe(0);
+  expect(take({ callsPerMinute: 0, taskKind: 'audit' })).toBe(Number.POSITIVE_INFINITY);
 });
 
 it('takes a place in all limits or in none (bug: a refused request uses up another limit)', () => {
   const perTask: RateLimit = {
     providerId: null,
     taskKind: 'draft',
-    requestsPerMinute: 1,
+    callsPerMinute: 1,
     tokensPerMinute: null,
   };
   const { take } = limited([perProvider, perTask]);
@@ -57,9 +61,9 @@ it('takes a place in all limits or in none (bug: a refused request uses up anoth
 });
 
 it('keeps to what the provider said (bug: a Retry-After is forgotten by the next request)', () => {
-  const { rate, take, at } = limited([]);
-  rate.pause('p', 7_000);
-  rate.pause('p', 1_000);
+  const { gate, take, at } = limited([]);
+  gate.pause('p', 7_000);
+  gate.pause('p', 1_000);
   expect(take()).toBe(7_000);
   expect(take({ providerId: 'q' })).toBe(0);
   at(7_000);
