@@ -1,4 +1,5 @@
 import ranks from 'gpt-tokenizer/bpeRanks/o200k_base';
+import { countMergedLong } from './merge-long.ts';
 
 /**
  * OpenAI's o200k table and the merging of byte pairs by it. Bytes are written as the letters of Latin-1: a piece of
@@ -10,12 +11,15 @@ for (const [rank, token] of ranks.entries()) {
   rankByBytes.set(typeof token === 'string' ? bytesOf(token) : Buffer.from(token).toString('latin1'), rank);
 }
 
+/** Up to here looking through the whole piece for each merge is the faster way. */
+const LONG_PIECE_BYTES = 200;
 const NO_PAIR = Number.MAX_SAFE_INTEGER;
 
 /** Tokens of one piece of a text, as `count-o200k.ts` cuts it. */
 export function countMerged(piece: string): number {
   const bytes = bytesOf(piece);
   if (bytes.length === 1 || rankByBytes.has(bytes)) return 1;
+  if (bytes.length > LONG_PIECE_BYTES) return countMergedLong(bytes, (pair) => rankByBytes.get(pair));
   const starts = Array.from({ length: bytes.length + 1 }, (_none, at) => at);
   const rankOfPair = (at: number): number =>
     at + 2 < starts.length ? (rankByBytes.get(bytes.slice(starts[at], starts[at + 2])) ?? NO_PAIR) : NO_PAIR;
