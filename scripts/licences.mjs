@@ -24,7 +24,7 @@ export function collectLicences() {
   const places = Object.entries(/** @type {Record<string, Locked>} */ (lock?.packages ?? {}));
   const carried = places.filter(([place, entry]) => place !== '' && isCarried(place, entry));
   const packages = carried.map(([place, entry]) => licenceOf(place, entry));
-  return uniqueByVersion([...packages, ...models()]);
+  return uniqueByVersion([...packages, ...models(), ...priceTables()]);
 }
 
 /**
@@ -55,6 +55,12 @@ function textIn(dir) {
   const names = readdirSync(dir).filter((name) => /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i.test(name));
   const texts = names.sort().map((name) => readFileSync(path.join(dir, name), 'utf8').trim());
   return texts.length > 0 ? texts.join('\n\n') : null;
+}
+
+/** @returns {Licence[]} public tables that the price table is built from, as `scripts/prices.ts` found them */
+function priceTables() {
+  const entries = readJson(inRoot('resources', 'licences', 'price-tables.json'))?.licences;
+  return Array.isArray(entries) ? entries : [];
 }
 
 /** @returns {Licence[]} models that set-up fetches or the app offers */
