@@ -35,7 +35,6 @@ const contextStepSchema = z.object({
   aboveInputTokens: z.number().int().positive(),
   prices: tokenPricesSchema,
 });
-export type ContextStep = z.infer<typeof contextStepSchema>;
 
 /** Prices of a request by its length: `prices`, or those of the highest step that it is above. */
 const levelSchema = z.object({
@@ -96,7 +95,6 @@ const pricedProviderSchema = z.object({
   /** What a user should know about these prices, in English. */
   note: z.string().nullable().default(null),
 });
-export type PricedProvider = z.infer<typeof pricedProviderSchema>;
 
 export const priceTableSchema = z.object({
   version: z.string().min(1),
