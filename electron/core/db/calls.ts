@@ -1,10 +1,15 @@
 import type { Meter } from '../../../shared/contract/views.ts';
 import type { Tier } from '../../../shared/domain/verdict.ts';
 import type { NanoUsd } from '../../../shared/money.ts';
-import { addNanoUsd, toNanoUsd, zeroNanoUsd } from '../../../shared/money.ts';
+import { toNanoUsd } from '../../../shared/money.ts';
+import type { Clock } from '../ports.ts';
+import type { ResourceUse } from '../spend/ledger-types.ts';
 import type { Db } from './connection.ts';
+import { createLocalHours } from './ledger-hours.ts';
+import type { CountedCall, RollupRepository } from './rollup-types.ts';
+import type { RollupWriter } from './rollup-writer.ts';
 
-/** One answer of a tier: what it took and what it cost. */
+/** One answer of a tier that cost nothing. Paid ones are rows of the ledger, which alone writes money. */
 export interface Call {
   readonly task: string;
   readonly messageId: number | null;
@@ -17,6 +22,11 @@ export interface Call {
   readonly avoidedNanoUsd: NanoUsd;
   readonly ms: number;
   readonly atUtcMs: number;
+  readonly ownerId?: number | null;
+  /** Default `local`: imported from files. */
+  readonly account?: string;
+  readonly session?: string;
+  readonly resources?: ResourceUse | null;
 }
 
 export interface CallTotals {
@@ -31,6 +41,7 @@ export interface CallTotals {
 
 /** Append-only list of calls and its sums; the figures of the meter. */
 export interface CallRepository {
+  /** Rows and roll-ups; inside the transaction of what the calls decided. @throws RangeError for a call with a price. */
   add(calls: readonly Call[]): void;
   /** Sums over `[sinceUtcMs, untilUtcMs)`. */
   totals(sinceUtcMs: number, untilUtcMs: number): CallTotals;
@@ -40,53 +51,51 @@ export interface CallRepository {
   last(limit: number): Meter['lastCalls'];
 }
 
-interface TierRow {
-  readonly tier: Tier;
-  readonly mails: number;
-  readonly tokensIn: number;
-  readonly tokensReused: number;
-  readonly tokensOut: number;
-  readonly costNanoUsd: number;
-  readonly avoidedNanoUsd: number;
-}
-
-function sumUp(rows: readonly TierRow[]): CallTotals {
-  const total = (pick: (row: TierRow) => number) => rows.reduce((sum, row) => sum + pick(row), 0);
-  const money = (pick: (row: TierRow) => number) =>
-    rows.reduce((sum, row) => addNanoUsd(sum, toNanoUsd(pick(row))), zeroNanoUsd);
+function sumUp(rows: ReturnType<RollupRepository['queryUse']>): CallTotals {
+  const total = (pick: (row: (typeof rows)[number]) => number) =>
+    rows.reduce((sum, row) => sum + pick(row), 0);
+  const mails = rows.filter(({ by }) => by.task === 'triage');
+  const byTier = (some: typeof rows, pick: (row: (typeof rows)[number]) => number) => {
+    const sums: Record<string, number> = {};
+    for (const row of some) sums[row.by.tier ?? ''] = (sums[row.by.tier ?? ''] ?? 0) + pick(row);
+    return sums;
+  };
   return {
-    mailsByTier: Object.fromEntries(rows.map((row) => [row.tier, row.mails])),
-    tokensByTier: Object.fromEntries(rows.map((row) => [row.tier, row.tokensIn + row.tokensOut])),
+    mailsByTier: byTier(mails, ({ calls }) => calls),
+    tokensByTier: byTier(rows, ({ tokensIn, tokensOut }) => tokensIn + tokensOut),
     tokensIn: total((row) => row.tokensIn),
     tokensReused: total((row) => row.tokensReused),
     tokensOut: total((row) => row.tokensOut),
-    spentNanoUsd: money((row) => row.costNanoUsd),
-    avoidedNanoUsd: money((row) => row.avoidedNanoUsd),
+    spentNanoUsd: toNanoUsd(total((row) => row.costNanoUsd)),
+    avoidedNanoUsd: toNanoUsd(total((row) => row.avoidedNanoUsd)),
   };
 }
 
-export function createCalls(db: Db): CallRepository {
+export interface CallParts {
+  readonly clock: Pick<Clock, 'zone'>;
+  readonly writer: RollupWriter;
+  readonly rollups: Pick<RollupRepository, 'queryUse'>;
+}
+
+export function createCalls(db: Db, { clock, writer, rollups }: CallParts): CallRepository {
+  const hourOf = createLocalHours();
   const insert = db.prepare(
     `INSERT INTO call (task, message_id, tier, model_id, tokens_in, tokens_reused, tokens_out, cost_nano_usd,
-       avoided_nano_usd, ms, at_utc_ms)
-     VALUES (@task, @messageId, @tier, @modelId, @tokensIn, @tokensReused, @tokensOut, @costNanoUsd,
-       @avoidedNanoUsd, @ms, @atUtcMs)`,
+       avoided_nano_usd, ms, at_utc_ms, owner_id, account, session, outcome, cpu_ms, gpu_ms, memory_bytes,
+       energy_milli_joules, day, hour_utc_ms)
+     VALUES (@task, @messageId, @tier, @modelId, @tokensIn, @tokensReused, @tokensOut, 0,
+       @avoidedNanoUsd, @ms, @atUtcMs, @ownerId, @account, @session, 'ok', @cpuMs, @gpuMs, @memoryBytes,
+       @energyMilliJoules, @day, @hourUtcMs)`,
   );
   return {
     add(calls) {
-      for (const call of calls) insert.run(call);
+      const zone = clock.zone();
+      const rows = calls.map((call) => ({ ...countedLocal(call), ...hourOf(call.atUtcMs, zone) }));
+      for (const row of rows) insert.run(row);
+      writer.add(rows);
     },
     totals: (sinceUtcMs, untilUtcMs) =>
-      sumUp(
-        db
-          .prepare(
-            `SELECT tier, count(*) AS mails, sum(tokens_in) AS tokensIn, sum(tokens_reused) AS tokensReused,
-             sum(tokens_out) AS tokensOut, sum(cost_nano_usd) AS costNanoUsd,
-             sum(avoided_nano_usd) AS avoidedNanoUsd
-             FROM call WHERE at_utc_ms >= ? AND at_utc_ms < ? GROUP BY tier`,
-          )
-          .all(sinceUtcMs, untilUtcMs) as TierRow[],
-      ),
+      sumUp(rollups.queryUse({ sinceUtcMs, untilUtcMs, by: ['tier', 'task'] })),
     perMinute(nowUtcMs, minutes) {
       const sinceUtcMs = nowUtcMs - minutes * 60_000;
       const counts = new Array<number>(minutes).fill(0);
@@ -109,3 +118,26 @@ export function createCalls(db: Db): CallRepository {
         .all(limit) as Meter['lastCalls'],
   };
 }
+
+type CountedLocal = Omit<CountedCall, 'day' | 'hourUtcMs'> & {
+  readonly messageId: number | null;
+  readonly session: string | null;
+};
+
+function countedLocal({ resources, ...call }: Call): CountedLocal {
+  if (call.costNanoUsd !== 0) throw new RangeError('money is booked by the ledger alone');
+  return {
+    ...call,
+    ...(resources ?? nothingMeasured),
+    provider: null,
+    ownerId: call.ownerId ?? null,
+    account: call.account ?? 'local',
+    session: call.session ?? null,
+    isFailed: false,
+    cacheWrite: 0,
+    reasoning: 0,
+    estimatedNanoUsd: 0,
+  };
+}
+
+const nothingMeasured: ResourceUse = { cpuMs: 0, gpuMs: 0, memoryBytes: 0, energyMilliJoules: 0 };

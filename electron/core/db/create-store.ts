@@ -9,9 +9,13 @@ import { createContacts } from './contacts.ts';
 import { createCorrections } from './corrections.ts';
 import { toDatabaseError } from './faults.ts';
 import { createImports } from './imports.ts';
+import { eraseLedger } from './ledger-erase.ts';
+import { createLedgerRows } from './ledger-rows.ts';
 import { createMessages } from './messages.ts';
 import { createModelFiles } from './model-files.ts';
 import { createOwners } from './owners.ts';
+import { createRollupWriter } from './rollup-writer.ts';
+import { createRollups } from './rollups.ts';
 import { createSearch } from './search.ts';
 import { createSettings } from './settings.ts';
 import type { Store, StoreNotice } from './store.ts';
@@ -38,7 +42,6 @@ const MAIL_TABLES = [
   'import_failure',
   'import_file',
   'import_run',
-  'call',
   'undo_entry',
   'correction',
   'verdict_detail',
@@ -66,7 +69,9 @@ export function createStore(parts: StoreParts): Store {
   const verdicts = createVerdicts(db, refresher);
   const corrections = createCorrections(db);
   const threads = createThreads(db, refresher);
-  const { rawDir } = parts;
+  const rollups = createRollups(db);
+  const writer = createRollupWriter(db);
+  const { rawDir, clock } = parts;
   const messageParts = { owners, imports, verdicts, corrections, refresher, transaction, rawDir };
   return {
     file: parts.file,
@@ -82,7 +87,9 @@ export function createStore(parts: StoreParts): Store {
     corrections,
     settings: createSettings(db),
     undo: createUndo(db),
-    calls: createCalls(db),
+    calls: createCalls(db, { clock, writer, rollups }),
+    ledger: createLedgerRows(db, { transaction, rollups: writer }),
+    rollups,
     modelFiles: createModelFiles(db),
     transaction,
     maintain: () => maintain(parts),
@@ -138,6 +145,8 @@ function deleteAll(
   const { db, rawDir, backups } = parts;
   if (db.readonly) return err(appError('database-read-only', 'The database can not be written.'));
   const done = options.transaction(() => {
+    eraseLedger(db, options);
+    createRollups(db).rebuild();
     for (const table of MAIL_TABLES) db.prepare(`DELETE FROM ${table}`).run();
     db.prepare("INSERT INTO message_fts (message_fts) VALUES ('delete-all')").run();
     if (!options.keepSettings) db.exec('DELETE FROM setting; DELETE FROM model_file');

@@ -4,9 +4,11 @@ import type { CallRepository } from './calls.ts';
 import type { ContactRepository } from './contacts.ts';
 import type { CorrectionRepository } from './corrections.ts';
 import type { ImportRepository } from './imports.ts';
+import type { LedgerRows } from './ledger-types.ts';
 import type { MessageRepository } from './messages.ts';
 import type { ModelFileRepository } from './model-files.ts';
 import type { OwnerRepository } from './owners.ts';
+import type { RollupRepository } from './rollup-types.ts';
 import type { SearchRepository } from './search.ts';
 import type { SettingRepository } from './settings.ts';
 import type { ThreadRepository } from './threads.ts';
@@ -42,6 +44,9 @@ export interface Store {
   readonly settings: SettingRepository;
   readonly undo: UndoRepository;
   readonly calls: CallRepository;
+  /** For `spend/ledger` alone, which decides what may be written. */
+  readonly ledger: LedgerRows;
+  readonly rollups: RollupRepository;
   readonly modelFiles: ModelFileRepository;
   /**
    * Runs `work` in one `BEGIN IMMEDIATE` transaction: all of it is kept, or nothing. Inside another

@@ -69,6 +69,16 @@ export interface HoldRequest {
   readonly policyVersion: string | null;
 }
 
+/** A call that was sent and whose usage is not known; what it holds stays spent until it is reconciled. */
+export interface SuspendedHold {
+  readonly holdId: number;
+  readonly providerId: string;
+  readonly model: string;
+  readonly amountNanoUsd: NanoUsd;
+  readonly because: string;
+  readonly heldAtUtcMs: number;
+}
+
 export interface Hold {
   readonly holdId: number;
   readonly amountNanoUsd: NanoUsd;
@@ -145,10 +155,17 @@ export interface Ledger {
   reconcile(holdId: number, settlement: Settlement): Result<Charge, AppError>;
   /** A correction of what was booked, signed; never rewrites a line. */
   adjust(callId: number, amountNanoUsd: NanoUsd, because: string): Result<void, AppError>;
-  /** At each start: what a crash left open goes to suspense (sent or not, nobody knows). @returns how many. */
+  /**
+   * Once at each start, before anything is held: what a crash left open goes to suspense (sent or not, nobody
+   * knows). @returns how many.
+   */
   suspendOpenHolds(): Result<number, AppError>;
   budgets(): readonly BudgetView[];
   /** `null` takes the cap away. Bad amounts are refused by the caller's parser. */
   setBudget(scope: BudgetScope, capNanoUsd: NanoUsd | null): Result<BudgetView, AppError>;
   holdState(holdId: number): HoldState | null;
+  /** Holds whose bill is not known, oldest first. */
+  suspended(): readonly SuspendedHold[];
+  /** Answers that cost nothing: rows and roll-ups in one transaction. A failure here stops no local work. */
+  bookLocal(uses: readonly LocalUse[]): Result<void, AppError>;
 }

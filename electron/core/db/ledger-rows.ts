@@ -1,0 +1,157 @@
+import type { BudgetScope } from '../../../shared/domain/spend.ts';
+import { type NanoUsd, toNanoUsd, zeroNanoUsd } from '../../../shared/money.ts';
+import type { PlainDay } from '../../../shared/time.ts';
+import type { HoldRequest, SuspendedHold } from '../spend/ledger-types.ts';
+import type { Db } from './connection.ts';
+import { createBillWriter } from './ledger-bills.ts';
+import { type ScopePeriod, scopesOf } from './ledger-scopes.ts';
+import type { HoldMoment, HoldRow, LedgerRows, ScopeTotal } from './ledger-types.ts';
+import type { RollupWriter } from './rollup-writer.ts';
+import type { Store } from './store.ts';
+
+export interface LedgerRowParts {
+  readonly transaction: Store['transaction'];
+  readonly rollups: RollupWriter;
+}
+
+export function createLedgerRows(db: Db, { transaction, rollups }: LedgerRowParts): LedgerRows {
+  const scopes = createScopeTotals(db);
+  return {
+    lasting(work) {
+      if (db.inTransaction) throw new Error('money is held in a transaction of its own');
+      return transaction(work);
+    },
+    lazily(work) {
+      if (db.inTransaction) return transaction(work);
+      db.pragma('synchronous = NORMAL');
+      try {
+        return transaction(work);
+      } finally {
+        db.pragma('synchronous = FULL');
+      }
+    },
+    ...createBudgetRows(db),
+    ...createHoldRows(db, scopes),
+    ...createBillWriter(db, { rollups, scopes }),
+    totalOf: scopes.totalOf,
+  };
+}
+
+/** Sums per scope and period. */
+export interface ScopeTotals {
+  totalOf(scope: ScopePeriod): ScopeTotal;
+  add(hold: Parameters<typeof scopesOf>[0], change: { readonly spent: number; readonly held: number }): void;
+}
+
+function createScopeTotals(db: Db): ScopeTotals {
+  const read = db.prepare(
+    'SELECT spent_nano_usd AS spent, held_nano_usd AS held FROM scope_total WHERE scope = ? AND period = ?',
+  );
+  const upsert = db.prepare(
+    `INSERT INTO scope_total VALUES (@scope, @period, @spent, @held) ON CONFLICT DO UPDATE SET
+       spent_nano_usd = spent_nano_usd + @spent, held_nano_usd = held_nano_usd + @held`,
+  );
+  const update = db.prepare(
+    `UPDATE scope_total SET spent_nano_usd = spent_nano_usd + @spent, held_nano_usd = held_nano_usd + @held
+     WHERE scope = @scope AND period = @period`,
+  );
+  return {
+    totalOf({ scope, period }) {
+      const row = read.get(scope, period) as { spent: number; held: number } | undefined;
+      if (row === undefined) return { spentNanoUsd: zeroNanoUsd, heldNanoUsd: zeroNanoUsd };
+      return { spentNanoUsd: toNanoUsd(row.spent), heldNanoUsd: toNanoUsd(row.held) };
+    },
+    add(hold, change) {
+      for (const scope of scopesOf(hold)) {
+        // Told apart because the checks of a new row come before its conflict is seen: a part of a sum may be negative.
+        if (update.run({ ...scope, ...change }).changes === 0) upsert.run({ ...scope, ...change });
+      }
+    },
+  };
+}
+
+type BudgetRows = Pick<LedgerRows, 'capOf' | 'capped' | 'addBudget' | 'latestDay' | 'setLatestDay'>;
+
+function createBudgetRows(db: Db): BudgetRows {
+  const cap = db.prepare('SELECT cap_nano_usd FROM budget WHERE scope = ? ORDER BY id DESC LIMIT 1').pluck();
+  const day = db.prepare('SELECT day FROM ledger_day').pluck();
+  const keepDay = db.prepare(
+    'INSERT INTO ledger_day VALUES (1, ?) ON CONFLICT DO UPDATE SET day = excluded.day',
+  );
+  return {
+    capOf: (scope) => (cap.get(scope) as NanoUsd | null | undefined) ?? null,
+    capped: () =>
+      db
+        .prepare(
+          `SELECT scope FROM budget WHERE id IN (SELECT max(id) FROM budget GROUP BY scope)
+           AND cap_nano_usd IS NOT NULL ORDER BY scope`,
+        )
+        .pluck()
+        .all() as BudgetScope[],
+    addBudget: (scope, capNanoUsd, atUtcMs) =>
+      db
+        .prepare('INSERT INTO budget (scope, cap_nano_usd, set_at_utc_ms) VALUES (?, ?, ?)')
+        .run(scope, capNanoUsd, atUtcMs),
+    latestDay: () => (day.get() as PlainDay | undefined) ?? null,
+    setLatestDay: (latest) => keepDay.run(latest),
+  };
+}
+
+type HoldRows = Pick<LedgerRows, 'addHold' | 'holdOf' | 'unsettled' | 'suspended' | 'addState'>;
+
+function createHoldRows(db: Db, scopes: ScopeTotals): HoldRows {
+  const insert = db.prepare(
+    `INSERT INTO hold (task, message_id, owner_id, account, session, decision_id, parent_hold_id, attempt,
+       provider, price_provider, model, tier, service_tier, input_bound_tokens, output_limit_tokens,
+       amount_nano_usd, policy_version, day, month, zone, hour_utc_ms, held_at_utc_ms)
+     VALUES (@taskKind, @messageId, @ownerId, @account, @session, @decisionId, @parentHoldId, @attempt,
+       @providerId, @priceProvider, @model, @tier, @serviceTier, @inputBoundTokens, @outputLimitTokens,
+       @worstCaseNanoUsd, @policyVersion, @day, @month, @zone, @hourUtcMs, @atUtcMs)`,
+  );
+  const event = db.prepare('INSERT INTO hold_event (hold_id, state, because, at_utc_ms) VALUES (?, ?, ?, ?)');
+  const keepOpen = db.prepare(
+    'INSERT INTO open_hold VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state',
+  );
+  const close = db.prepare('DELETE FROM open_hold WHERE hold_id = ?');
+  const find = db.prepare(`${HOLD_COLUMNS} WHERE h.id = ?`);
+  return {
+    addHold(request, moment) {
+      const holdId = Number(insert.run(holdValues(request, moment)).lastInsertRowid);
+      event.run(holdId, 'held', null, moment.atUtcMs);
+      keepOpen.run(holdId, 'held');
+      scopes.add(
+        { ...moment, task: request.subject.taskKind, ...request.subject },
+        { spent: 0, held: request.worstCaseNanoUsd },
+      );
+      return holdId;
+    },
+    holdOf: (holdId) => (find.get(holdId) as HoldRow | undefined) ?? null,
+    unsettled: () =>
+      db.prepare("SELECT hold_id FROM open_hold WHERE state <> 'suspense'").pluck().all() as number[],
+    suspended: () => db.prepare(SUSPENDED).all() as SuspendedHold[],
+    addState(hold, { state, because, atUtcMs }) {
+      event.run(hold.holdId, state, because, atUtcMs);
+      if (state !== 'settled' && state !== 'released') return void keepOpen.run(hold.holdId, state);
+      close.run(hold.holdId);
+      scopes.add(hold, { spent: 0, held: -hold.amountNanoUsd });
+    },
+  };
+}
+
+function holdValues(request: HoldRequest, moment: HoldMoment) {
+  const { subject, ...rest } = request;
+  return { ...rest, ...subject, ...moment };
+}
+
+const HOLD_COLUMNS = `
+  SELECT h.id AS holdId, h.amount_nano_usd AS amountNanoUsd, h.task, h.account, h.session, h.owner_id AS ownerId,
+    h.message_id AS messageId, h.provider, h.model, h.tier, h.service_tier AS serviceTier, h.day, h.month, h.zone,
+    h.hour_utc_ms AS hourUtcMs, h.held_at_utc_ms AS atUtcMs,
+    (SELECT e.state FROM hold_event e WHERE e.hold_id = h.id ORDER BY e.id DESC LIMIT 1) AS state
+  FROM hold h`;
+
+const SUSPENDED = `
+  SELECT h.id AS holdId, h.provider AS providerId, h.model, h.amount_nano_usd AS amountNanoUsd,
+    h.held_at_utc_ms AS heldAtUtcMs,
+    coalesce((SELECT e.because FROM hold_event e WHERE e.hold_id = h.id ORDER BY e.id DESC LIMIT 1), '') AS because
+  FROM open_hold o JOIN hold h ON h.id = o.hold_id WHERE o.state = 'suspense' ORDER BY h.id`;

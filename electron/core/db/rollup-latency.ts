@@ -1,0 +1,96 @@
+import type { Db } from './connection.ts';
+
+/** Upper end of the first step; a rule decides in less. */
+const FIRST_STEP_MS = 0.01;
+const GROWTH = 1.08;
+/** The last step begins at 53 minutes. */
+const STEPS = 256;
+const BYTES_PER_STEP = 5;
+
+/**
+ * A histogram of times on steps that are 8 % apart, as bytes: for each step in use its number (one byte) and
+ * how many calls fell into it (four bytes, little-endian), in order of the steps.
+ */
+export type LatencyBytes = Uint8Array;
+
+export function stepOf(ms: number): number {
+  if (!(ms > FIRST_STEP_MS)) return 0;
+  return Math.min(STEPS - 1, 1 + Math.floor(Math.log(ms / FIRST_STEP_MS) / Math.log(GROWTH)));
+}
+
+export function encodeLatency(counts: Uint32Array): LatencyBytes {
+  const used = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  const bytes = Buffer.alloc(used * BYTES_PER_STEP);
+  let at = 0;
+  for (let step = 0; step < STEPS; step += 1) {
+    const count = counts[step] ?? 0;
+    if (count === 0) continue;
+    bytes[at] = step;
+    bytes.writeUInt32LE(count, at + 1);
+    at += BYTES_PER_STEP;
+  }
+  return bytes;
+}
+
+export function emptyLatency(): Uint32Array {
+  return new Uint32Array(STEPS);
+}
+
+export function addLatency(counts: Uint32Array, bytes: LatencyBytes): void {
+  for (let at = 0; at < bytes.length; at += BYTES_PER_STEP) {
+    const step = bytes[at] ?? 0;
+    const low = (bytes[at + 1] ?? 0) + (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0) * 65_536;
+    counts[step] = (counts[step] ?? 0) + low + (bytes[at + 4] ?? 0) * 16_777_216;
+  }
+}
+
+/**
+ * The time below which a share of the calls ended, by nearest rank: the middle of its step, within 4 %.
+ * @param share 0..1
+ * @returns milliseconds, or null where there are no calls.
+ */
+export function percentileOf(counts: Uint32Array, share: number): number | null {
+  const calls = counts.reduce((sum, count) => sum + count, 0);
+  if (calls === 0) return null;
+  let left = Math.max(1, Math.ceil(calls * share));
+  for (let step = 0; step < STEPS; step += 1) {
+    left -= counts[step] ?? 0;
+    if (left <= 0) return middleOf(step);
+  }
+  return middleOf(STEPS - 1);
+}
+
+function middleOf(step: number): number {
+  return step === 0 ? FIRST_STEP_MS : FIRST_STEP_MS * GROWTH ** (step - 0.5);
+}
+
+/** Makes `latency_of(ms)`, `latency_add(a, b)`, `latency_sum(bytes)` and `micros(ms)` known to a connection. */
+export function registerLatency(db: Db): void {
+  const options = { deterministic: true };
+  db.function('micros', options, (ms: unknown) => microsOf(Number(ms)));
+  db.function('latency_of', options, (ms: unknown) => {
+    const one = Buffer.alloc(BYTES_PER_STEP);
+    one[0] = stepOf(Number(ms));
+    one.writeUInt32LE(1, 1);
+    return one;
+  });
+  db.function('latency_add', options, (left: unknown, right: unknown) => {
+    const counts = emptyLatency();
+    addLatency(counts, left as LatencyBytes);
+    addLatency(counts, right as LatencyBytes);
+    return encodeLatency(counts);
+  });
+  db.aggregate('latency_sum', {
+    ...options,
+    start: emptyLatency,
+    step: (counts: Uint32Array, bytes: unknown) => {
+      addLatency(counts, bytes as LatencyBytes);
+    },
+    result: encodeLatency,
+  });
+}
+
+/** Whole microseconds: sums of them are the same in any order. */
+export function microsOf(ms: number): number {
+  return Math.round(ms * 1_000);
+}

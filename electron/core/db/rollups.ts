@@ -1,0 +1,67 @@
+import type { Db } from './connection.ts';
+import { registerLatency } from './rollup-latency.ts';
+import { createUseQuery, nothingUsed } from './rollup-query.ts';
+import {
+  countedAnew,
+  KEY_COLUMNS,
+  keptIn,
+  OPEN_HOLDS_ANEW,
+  SCOPE_TOTALS_ANEW,
+  SUM_COLUMNS,
+} from './rollup-sql.ts';
+import type { RollupCheck, RollupRepository } from './rollup-types.ts';
+
+/** Reading, checking and rebuilding of the sums that are kept beside the calls and the ledger. */
+export function createRollups(db: Db): RollupRepository {
+  registerLatency(db);
+  const queryUse = createUseQuery(db);
+  return {
+    queryUse,
+    total(query) {
+      const [row] = queryUse({ ...query, by: [] });
+      const { by: _nothing, ...sums } = row ?? { by: {}, ...nothingUsed };
+      return sums;
+    },
+    check: () => check(db),
+    rebuild: db.transaction(() => rebuild(db)),
+  };
+}
+
+function check(db: Db): RollupCheck {
+  const pairs = [
+    ['days', countedAnew('use_day'), keptIn('use_day')],
+    ['hours', countedAnew('use_hour'), keptIn('use_hour')],
+    ['open holds', OPEN_HOLDS_ANEW, 'SELECT hold_id, state FROM open_hold'],
+    ['scopes', SCOPE_TOTALS_ANEW, 'SELECT scope, period, spent_nano_usd, held_nano_usd FROM scope_total'],
+  ] as const;
+  const differences = pairs.flatMap(([what, counted, kept]) => {
+    const missing = countOf(db, counted, kept);
+    const extra = countOf(db, kept, counted);
+    return missing + extra === 0
+      ? []
+      : [`${what}: ${missing} rows are missing or other, ${extra} are too many`];
+  });
+  return { isEqual: differences.length === 0, differences };
+}
+
+/** Rows of one query that the other has not. */
+function countOf(db: Db, rows: string, without: string): number {
+  const sql = `SELECT count(*) FROM (SELECT * FROM (${rows}) EXCEPT SELECT * FROM (${without}))`;
+  return db.prepare(sql).pluck().get() as number;
+}
+
+function rebuild(db: Db): void {
+  db.exec(`DELETE FROM use_day; DELETE FROM use_hour; DELETE FROM use_key; DELETE FROM use_mark;
+    DELETE FROM open_hold; DELETE FROM scope_total;
+    CREATE TEMP TABLE counted AS ${countedAnew('use_hour')};
+    INSERT INTO use_key (${KEY_COLUMNS}) SELECT DISTINCT ${KEY_COLUMNS} FROM counted ORDER BY ${KEY_COLUMNS};
+    DROP TABLE counted;`);
+  const columns = KEY_COLUMNS.split(', ');
+  const sameKey = columns.map((name) => `k.${name} = n.${name}`).join(' AND ');
+  for (const table of ['use_day', 'use_hour'] as const) {
+    const time = table === 'use_day' ? 'day' : 'day, hour_utc_ms';
+    db.exec(`INSERT INTO ${table} (${time}, key_id, ${SUM_COLUMNS})
+      SELECT ${time}, k.id, ${SUM_COLUMNS} FROM (${countedAnew(table)}) n JOIN use_key k ON ${sameKey}`);
+  }
+  db.exec(`INSERT INTO open_hold ${OPEN_HOLDS_ANEW}; INSERT INTO scope_total ${SCOPE_TOTALS_ANEW};`);
+}
