@@ -90,6 +90,13 @@ const auditSchema = z.strictObject({
   capShare: z.number().min(0).max(0.5),
 });
 
+/** Error rates that cloud tiers are taken to have until labels tell, and how many labels that guess is worth. */
+const tierErrorsSchema = z.strictObject({
+  'cloud-cheap': share,
+  'cloud-strong': share,
+  weightLabels: z.number().int().min(1).max(10_000),
+});
+
 /** A policy file: everything that routing may be told, with no default left to the code. */
 export const policySchema = z.strictObject({
   version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,39}$/u, 'letters, digits, points and dashes, 40 at most'),
@@ -101,6 +108,7 @@ export const policySchema = z.strictObject({
     >,
   ),
   losses: lossesSchema,
+  tierErrors: tierErrorsSchema,
   pacing: pacingSchema,
   failOver: failOverSchema,
   breaker: breakerSchema,
