@@ -12,7 +12,7 @@ import { unitPriceOf } from './charge-lines.ts';
 import { priceUnknown } from './find-price.ts';
 import { rowsOfModel } from './match-model.ts';
 import type { PriceLevel, PriceRow, PriceTable, TokenPrices } from './price-types.ts';
-import { isValidAt, isValidWithin, utcStartOf } from './window-times.ts';
+import { isValidAt, isValidWithin, momentMs } from './window-times.ts';
 
 /** Clocks of users are wrong and may be set during a call: prices of a day before and after count, too. */
 const CLOCK_DOUBT_MS = 86_400_000;
@@ -88,7 +88,7 @@ export function worstCaseOf(
 
 /** Whether every instant of the span has a row: looked at where the set of valid rows changes. */
 function isCovered(rows: readonly PriceRow[], span: DearestQuery): boolean {
-  const ends = rows.flatMap(({ validTo }) => (validTo === null ? [] : [utcStartOf(validTo)]));
+  const ends = rows.flatMap(({ validTo }) => (validTo === null ? [] : [momentMs(validTo)]));
   const inside = ends.filter((end) => end > span.fromUtcMs && end <= span.toUtcMs);
   return [span.fromUtcMs, ...inside, span.toUtcMs].every((atUtcMs) =>
     rows.some((row) => isValidAt(row, atUtcMs)),

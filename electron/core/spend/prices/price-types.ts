@@ -63,7 +63,10 @@ const priceWindowSchema = levelSchema.extend({
 });
 export type PriceWindow = z.infer<typeof priceWindowSchema>;
 
-/** One price of one model in one service tier over a span of days (UTC). */
+/** A day (its start in UTC) or an instant (`2026-11-25T10:00:00Z`), which sort as texts, too. */
+const momentSchema = z.union([z.iso.date(), z.iso.datetime()]);
+
+/** One price of one model in one service tier over a span of time. */
 const rowFields = levelSchema.extend({
   provider: z.string().min(1).max(60),
   /** The provider's own id of the model. */
@@ -74,9 +77,9 @@ const rowFields = levelSchema.extend({
   aliases: z.array(z.string().min(1).max(200)).default([]),
   serviceTier: serviceTierSchema.default('standard'),
   windows: z.array(priceWindowSchema).default([]),
-  validFrom: z.iso.date(),
+  validFrom: momentSchema,
   /** Exclusive; null while the price holds. */
-  validTo: z.iso.date().nullable().default(null),
+  validTo: momentSchema.nullable().default(null),
   source: z.string().min(1).max(500),
   /** The day on which somebody compared it with its source. */
   checkedOn: z.iso.date(),

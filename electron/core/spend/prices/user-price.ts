@@ -3,9 +3,11 @@ import type { TypedPrices } from '../../../../shared/contract/spend-views.ts';
 import type { ServiceTier } from '../../../../shared/domain/spend.ts';
 import { formatUsd, type NanoUsd, parseUsd } from '../../../../shared/money.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
+import { dayOf } from '../../../../shared/time.ts';
 import { jumpsBetween } from './check-update.ts';
 import { canonicalModel, rowsOfModel } from './match-model.ts';
 import { type PriceRow, type PriceTable, priceRowSchema } from './price-types.ts';
+import { instantText } from './window-times.ts';
 
 /** Under 0.001 USD per million: no model is so cheap, but every price per token is. */
 const CHEAPEST_BELIEVABLE = 1_000_000;
@@ -65,11 +67,11 @@ export function readTypedPrices(
 /**
  * Makes a row of the user's own. `price-invalid` names the field that is negative, free of charge, absurd, per token
  * instead of per million, or ten times away from the shipped price.
- * @param context.today first day of the row, `YYYY-MM-DD` (UTC).
+ * @param context.nowUtcMs from when on the row counts: calls sent before are billed as they were held.
  */
 export function userPriceRow(
   given: UserPrice,
-  context: { readonly table: PriceTable; readonly today: string },
+  context: { readonly table: PriceTable; readonly nowUtcMs: number },
 ): Result<PriceRow, AppError> {
   for (const field of typedFields) {
     const problem = problemOf(field, given.prices[field]);
@@ -84,16 +86,16 @@ export function userPriceRow(
     name: model,
     serviceTier: given.serviceTier ?? 'standard',
     prices: { input, output, cacheRead, cacheWrite5m: cacheWrite },
-    validFrom: context.today,
+    validFrom: instantText(context.nowUtcMs),
     source: 'given by the user',
-    checkedOn: context.today,
+    checkedOn: dayOf(context.nowUtcMs, 'UTC'),
     givenBy: 'user',
   });
   if (!row.success) return err(invalid('provider or model', 'is missing or too long'));
   return checkAgainstShipped(row.data, context.table);
 }
 
-/** The table with the user's rows; a row given later for the same model, tier and day replaces an earlier one. */
+/** The table with the user's rows; the one that began last counts. */
 export function withUserRows(table: PriceTable, userRows: readonly PriceRow[]): PriceTable {
   const own = new Map(userRows.map((row) => [row.id, row]));
   return { ...table, rows: [...table.rows.filter(({ id }) => !own.has(id)), ...own.values()] };

@@ -13,23 +13,29 @@ export function isInWindow(window: PriceWindow, atUtcMs: number): boolean {
   return minute < to && counts(window, today.subtract({ days: 1 }));
 }
 
-/** First instant (UTC) of a day written `YYYY-MM-DD`. */
-export function utcStartOf(day: string): number {
-  return Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds;
+/** Milliseconds since 1970 UTC of a day's start or of an instant, as rows write them. */
+export function momentMs(moment: string): number {
+  if (moment.includes('T')) return Temporal.Instant.from(moment).epochMilliseconds;
+  return Temporal.PlainDate.from(moment).toZonedDateTime('UTC').epochMilliseconds;
 }
 
-/** Whether a row's days hold at an instant. */
+/** An instant as rows write it. */
+export function instantText(utcMs: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(utcMs).toString();
+}
+
+/** Whether a row holds at an instant. */
 export function isValidAt(row: PriceRow, atUtcMs: number): boolean {
   return isValidWithin(row, { fromUtcMs: atUtcMs, toUtcMs: atUtcMs });
 }
 
-/** Whether a row's days hold at some instant of a span; both ends belong to the span. */
+/** Whether a row holds at some instant of a span; both ends belong to the span. */
 export function isValidWithin(
   row: PriceRow,
   span: { readonly fromUtcMs: number; readonly toUtcMs: number },
 ): boolean {
-  const ends = row.validTo === null ? Number.POSITIVE_INFINITY : utcStartOf(row.validTo);
-  return utcStartOf(row.validFrom) <= span.toUtcMs && span.fromUtcMs < ends;
+  const ends = row.validTo === null ? Number.POSITIVE_INFINITY : momentMs(row.validTo);
+  return momentMs(row.validFrom) <= span.toUtcMs && span.fromUtcMs < ends;
 }
 
 function counts(window: PriceWindow, day: Temporal.PlainDate): boolean {
