@@ -10,6 +10,13 @@ const en = `pennypost: sorts your mail on your own machine
   pennypost search QUERY          from: to: subject: has: is: in: before: after: and or not "..." ( )
   pennypost text PATH...          what of an .eml a model may see
   pennypost models list|recommend|get NAME|check
+  pennypost mask [FILE|-]         what would be hidden from a cloud model: JSON lines {id, text, locale}
+  pennypost actions [FILE|-]      what mails ask of you: JSON lines {id, from, subject, body, date}
+  pennypost draft [FILE|-]        drafts a reply: JSON lines {id, incoming: {from, subject, body}, sent, intent}
+  pennypost provider list|add NAME|test NAME|remove NAME   cloud providers; the key comes from stdin or --key-env
+  pennypost budget show|set SCOPE AMOUNT|none              caps in US dollars; without a day cap nothing is sent
+  pennypost spend [--since DAY --until DAY --by DIMENSIONS] [--export FILE.csv|FILE.json]
+  pennypost spend whatif --policy FILE [--prices FILE]     what that time would have cost
   pennypost doctor                what works on this machine, and the remedies
 
 Options
@@ -23,6 +30,7 @@ Options
   --lang en|zh           language of reasons and messages
   --me "NAME <ADDRESS>"  whose mailbox it is; repeat for all addresses of one owner
   --limit N              at most so many results
+  --dry-run              with triage --mode hybrid: what would leave, and its worst-case cost; sends nothing
   --help, --version
 
 Exit codes: 0 all done, 1 some items failed, 2 wrong usage or no PATH readable, 3 forbidden by policy or cap,
@@ -40,6 +48,13 @@ const zh = `pennypost：在你自己的电脑上分拣邮件
   pennypost search 查询           from: to: subject: has: is: in: before: after: and or not "..." ( )
   pennypost text 路径...          一封 .eml 中模型可见的文字
   pennypost models list|recommend|get 名称|check
+  pennypost mask [文件|-]         云端模型看不到的内容：JSON 行 {id, text, locale}
+  pennypost actions [文件|-]      邮件要求您做什么：JSON 行 {id, from, subject, body, date}
+  pennypost draft [文件|-]        草拟回复：JSON 行 {id, incoming: {from, subject, body}, sent, intent}
+  pennypost provider list|add 名称|test 名称|remove 名称   云端服务商；密钥来自标准输入或 --key-env
+  pennypost budget show|set 范围 金额|none                 美元上限；没有每日上限时不发送任何内容
+  pennypost spend [--since 日期 --until 日期 --by 维度] [--export 文件.csv|文件.json]
+  pennypost spend whatif --policy 文件 [--prices 文件]     这段时间按另一策略的费用
   pennypost doctor                本机可用的功能与补救办法
 
 选项
@@ -53,6 +68,7 @@ const zh = `pennypost：在你自己的电脑上分拣邮件
   --lang en|zh           理由与提示的语言
   --me "姓名 <地址>"      邮箱主人；同一主人的多个地址可重复给出
   --limit N              最多返回的条数
+  --dry-run              配合 triage --mode hybrid：列出将发送的文字与最高费用，不发送
   --help, --version
 
 退出码：0 全部完成，1 部分失败，2 用法错误或路径不可读，3 被策略或上限禁止，

@@ -3,11 +3,14 @@ import path from 'node:path';
 import { z } from 'zod';
 import { toDatabaseError } from '../core/db/faults.ts';
 import { type Invocation, readArguments } from './arguments.ts';
+import { budget } from './commands/budget.ts';
 import { correct } from './commands/correct.ts';
 import { doctor } from './commands/doctor.ts';
 import { importPaths } from './commands/import.ts';
 import { models } from './commands/models.ts';
+import { provider } from './commands/provider.ts';
 import { search } from './commands/search.ts';
+import { spend } from './commands/spend.ts';
 import { text } from './commands/text.ts';
 import { triage } from './commands/triage.ts';
 import { errorText } from './error-text.ts';
@@ -45,6 +48,9 @@ const sessionCommands: Readonly<Record<string, SessionCommandEntry>> = {
   import: { run: importPaths, keepsNothing: false },
   correct: { run: correct, keepsNothing: false, needsDatabase: true },
   search: { run: search, keepsNothing: false, needsDatabase: true },
+  provider: { run: provider, keepsNothing: false },
+  budget: { run: budget, keepsNothing: false },
+  spend: { run: spend, keepsNothing: false },
   models: { run: models, keepsNothing: false },
   doctor: { run: doctor, keepsNothing: false },
 };

@@ -6,6 +6,7 @@ import type { Owner } from '../../shared/domain/mail.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { systemZone } from '../../shared/time.ts';
 import { createLocalModel } from '../core/adapters/llama/local-model.ts';
+import { type SpendHandlers, spendHandlers } from '../core/commands/spend/spend-handlers.ts';
 import { type EngineParts, openEngineParts } from '../core/engine-parts.ts';
 import { homeDirOf } from '../core/home-dir.ts';
 import type { EnginePorts, Log } from '../core/ports.ts';
@@ -23,6 +24,8 @@ export interface Installation {
 /** All that a command works with. */
 export interface Session {
   readonly parts: EngineParts;
+  /** The money commands, as the window has them. */
+  readonly spend: SpendHandlers;
   readonly options: CommonOptions;
   readonly output: Output;
   readonly words: ReturnType<typeof wordsOf>;
@@ -83,6 +86,7 @@ export async function openSession(input: SessionInput): Promise<Result<Session, 
   }
   return ok({
     parts: parts.value,
+    spend: spendHandlers(),
     options,
     output,
     words: wordsOf(options.language),

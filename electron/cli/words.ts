@@ -26,6 +26,27 @@ const en = {
   databaseBusy: 'the database is in use by the running app: close it, or name another with --db',
   interrupted: 'interrupted; what was done is kept',
   needsQuery: 'name what to search for',
+  budgetUsage:
+    'budget show | budget set SCOPE AMOUNT|none; SCOPE: day, month, session, task:NAME, account:NAME',
+  noScope: (typed: string) => `no scope "${typed}": day, month, session, task:NAME or account:NAME`,
+  noAmount: (typed: string) =>
+    `no amount "${typed}": US dollars with at most 9 decimals, such as 0.05, below 10,000,000; or none`,
+  zeroCap: 'a cap of 0 would let nothing through: name an amount above 0, or none to take the cap away',
+  noCap: 'none',
+  cap: 'cap',
+  spent: 'spent',
+  held: 'held',
+  left: 'left',
+  resets: 'resets',
+  providerUsage:
+    'provider list | test NAME | remove NAME | add NAME --kind openai-compatible|anthropic|google --url URL --model ID --tier cloud-cheap|cloud-strong [--key-env VARIABLE] [--price-in USD --price-out USD] [--self-hosted]',
+  noProviders: 'no provider yet: everything is done on this machine',
+  noKeyring: (reason: string) => `keys are not kept here (${reason}): use --key-env VARIABLE`,
+  keyNotKept: 'there is no keyring, so the key was not kept: name an environment variable with --key-env',
+  bothPrices: 'name both --price-in and --price-out, in US dollars per million tokens',
+  spendUsage:
+    'spend [--since DAY] [--until DAY] [--by tier,task,account,user,provider,model,resource,day,hour] [--export FILE.csv|FILE.json] | spend whatif --policy FILE [--prices FILE]',
+  nothingSpent: 'nothing was used in that time',
   wroteCorrections: (applied: number) => `${applied} corrections kept and learned from`,
 };
 
@@ -55,6 +76,25 @@ const zh: Words = {
   databaseBusy: '数据库正被运行中的应用使用：请先关闭应用，或用 --db 指定其他数据库',
   interrupted: '已中断；已完成的部分已保留',
   needsQuery: '请给出要搜索的内容',
+  budgetUsage: 'budget show | budget set 范围 金额|none；范围：day、month、session、task:名称、account:名称',
+  noScope: (typed) => `没有范围“${typed}”：day、month、session、task:名称 或 account:名称`,
+  noAmount: (typed) => `“${typed}”不是金额：美元，最多 9 位小数，如 0.05，小于 10,000,000；或 none`,
+  zeroCap: '上限为 0 时什么都不能发送：请给出大于 0 的金额，或用 none 取消上限',
+  noCap: '无',
+  cap: '上限',
+  spent: '已用',
+  held: '预留',
+  left: '剩余',
+  resets: '重置于',
+  providerUsage:
+    'provider list | test 名称 | remove 名称 | add 名称 --kind openai-compatible|anthropic|google --url 地址 --model 型号 --tier cloud-cheap|cloud-strong [--key-env 变量] [--price-in 美元 --price-out 美元] [--self-hosted]',
+  noProviders: '尚无服务商：全部在本机完成',
+  noKeyring: (reason) => `此处无法保存密钥（${reason}）：请用 --key-env 变量`,
+  keyNotKept: '没有系统密钥环，密钥未保存：请用 --key-env 指定环境变量',
+  bothPrices: '请同时给出 --price-in 与 --price-out，单位为每百万 token 美元',
+  spendUsage:
+    'spend [--since 日期] [--until 日期] [--by tier,task,account,user,provider,model,resource,day,hour] [--export 文件.csv|文件.json] | spend whatif --policy 文件 [--prices 文件]',
+  nothingSpent: '这段时间内没有使用',
   wroteCorrections: (applied) => `已保存并学习 ${applied} 条更正`,
 };
 

@@ -11,7 +11,7 @@ import { messageHandlers } from './commands/messages.ts';
 import { readMeter } from './commands/meter.ts';
 import { createModelCommands, type ModelCommands } from './commands/models.ts';
 import { settingsHandlers } from './commands/settings.ts';
-import { spendHandlers } from './commands/spend.ts';
+import { spendHandlers } from './commands/spend/spend-handlers.ts';
 import { threadHandlers } from './commands/threads.ts';
 import { triageHandlers } from './commands/triage.ts';
 import { undoHandlers } from './commands/undo.ts';

@@ -72,6 +72,8 @@ export const spendCommands = {
         z.object({ kind: z.literal('local-only') }),
         z.object({ kind: z.literal('file'), text: z.string().max(1_000_000) }),
       ]),
+      /** Text of another price table; the one in force without it. */
+      pricesText: z.string().max(10_000_000).optional(),
     }),
     output: whatIfSchema,
   },

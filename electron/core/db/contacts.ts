@@ -10,6 +10,8 @@ export interface Contact {
 /** Who wrote to an owner and whom the owner wrote to; kept up to date by the saving of mails. */
 export interface ContactRepository {
   get(ownerId: number, address: string): Contact | null;
+  /** Display names of people whom an owner wrote to, those of the newest mails first. */
+  names(limit: number): readonly string[];
 }
 
 export function createContacts(db: Db): ContactRepository {
@@ -20,7 +22,13 @@ export function createContacts(db: Db): ContactRepository {
        (SELECT from_name FROM message WHERE owner_id = @ownerId AND from_address = @address
         ORDER BY date_key DESC LIMIT 1) AS name`,
   );
+  const names = db.prepare(
+    `SELECT m.from_name AS name FROM written_to w
+     JOIN message m ON m.owner_id = w.owner_id AND m.from_address = w.address
+     WHERE m.from_name <> '' GROUP BY m.from_name ORDER BY max(m.date_key) DESC LIMIT ?`,
+  );
   return {
+    names: (limit) => (names.all(limit) as { name: string }[]).map(({ name }) => name),
     get(ownerId, address) {
       const key = address.toLowerCase();
       const row = select.get({ ownerId, address: key }) as Omit<Contact, 'address'> & { name: string | null };

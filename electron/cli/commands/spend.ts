@@ -1,0 +1,147 @@
+import { readFile } from 'node:fs/promises';
+import type { CommandInput } from '../../../shared/contract/commands.ts';
+import { type AppError, appError } from '../../../shared/contract/errors.ts';
+import {
+  type SpendDimension,
+  type SpendRow,
+  spendDimensionSchema,
+} from '../../../shared/contract/spend-views.ts';
+import { formatUsd } from '../../../shared/money.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { parseInstantOrDay, startOfDay } from '../../../shared/time.ts';
+import { absolutePath } from '../arguments.ts';
+import { textOption } from '../command-options.ts';
+import { errorText } from '../error-text.ts';
+import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
+import { printable } from '../output.ts';
+import type { Session } from '../session.ts';
+
+interface Period {
+  readonly sinceUtcMs: number;
+  readonly untilUtcMs: number;
+}
+
+/** `spend` and `spend whatif`: what was used in a period (today by default), and what it would have cost. */
+export async function spend(
+  session: Session,
+  operands: readonly string[],
+  workingDir: string,
+): Promise<ExitCode> {
+  const [action] = operands;
+  if (operands.length > 1 || (action !== undefined && action !== 'whatif')) {
+    session.output.problem(session.words.spendUsage);
+    return exitCodes.usage;
+  }
+  const period = periodOf(session);
+  if (!period.ok) return failed(session, period.error);
+  return action === 'whatif'
+    ? whatIf(session, period.value, workingDir)
+    : report(session, period.value, workingDir);
+}
+
+function periodOf({ options, parts }: Session): Result<Period, AppError> {
+  const nowUtcMs = parts.ports.clock.nowUtcMs();
+  const read = (name: 'since' | 'until', fallback: number): number | null => {
+    const typed = textOption(options.own, name);
+    return typed === null ? fallback : parseInstantOrDay(typed, options.zone);
+  };
+  const sinceUtcMs = read('since', startOfDay(nowUtcMs, options.zone));
+  const untilUtcMs = read('until', nowUtcMs + 1);
+  if (sinceUtcMs === null) return err(appError('bad-input', '--since: a day or an instant'));
+  if (untilUtcMs === null) return err(appError('bad-input', '--until: a day or an instant'));
+  if (untilUtcMs < sinceUtcMs) return err(appError('bad-input', '--until: is before --since'));
+  return ok({ sinceUtcMs, untilUtcMs });
+}
+
+async function report(session: Session, period: Period, workingDir: string): Promise<ExitCode> {
+  const target = textOption(session.options.own, 'export');
+  if (target !== null) return exportTo(session, period, absolutePath(target, { workingDir }));
+  const by = dimensionsOf(session);
+  if (!by.ok) return failed(session, by.error);
+  const read = await session.spend['spend.report']({ ...period, by: [...by.value] });
+  if (!read.ok) return failed(session, read.error);
+  const rows = by.value.length === 0 ? [read.value.total] : read.value.rows;
+  for (const row of rows) await session.output.item(jsonOf(row), rowOf(row));
+  if (rows.length === 0) session.output.note(session.words.nothingSpent);
+  return exitCodes.done;
+}
+
+async function exportTo(session: Session, period: Period, path: string): Promise<ExitCode> {
+  const format = path.endsWith('.json') ? 'json' : 'csv';
+  const written = await session.spend['spend.export']({ ...period, format, path });
+  if (!written.ok) return failed(session, written.error);
+  await session.output.item({ path, calls: written.value.calls }, `${path}: ${written.value.calls}`);
+  return exitCodes.done;
+}
+
+function dimensionsOf({ options }: Session): Result<readonly SpendDimension[], AppError> {
+  const typed = textOption(options.own, 'by');
+  if (typed === null) return ok([]);
+  const dimensions: SpendDimension[] = [];
+  for (const name of typed.split(',')) {
+    const dimension = spendDimensionSchema.safeParse(name.trim());
+    if (!dimension.success) {
+      const known = spendDimensionSchema.options.join(', ');
+      return err(appError('bad-input', `--by: no "${name}"; there are ${known}`));
+    }
+    if (!dimensions.includes(dimension.data)) dimensions.push(dimension.data);
+  }
+  return ok(dimensions);
+}
+
+/** Keys of the dimensions, then the figures, in the fixed form of the command line. */
+function jsonOf(row: SpendRow): object {
+  const { by, ...figures } = row;
+  return { ...by, ...figures };
+}
+
+function rowOf(row: SpendRow): string {
+  const names = Object.values(row.by).map((name) => printable(name).padEnd(18));
+  const tokens = `${row.tokensIn} / ${row.tokensReused} / ${row.tokensOut}`;
+  const held = row.heldNanoUsd === 0 ? '' : `  (+${formatUsd(row.heldNanoUsd)})`;
+  return `${names.join(' ')} ${String(row.calls).padStart(8)}  ${tokens.padStart(24)}  ${formatUsd(row.costNanoUsd)}${held}  (${formatUsd(row.avoidedNanoUsd)})`;
+}
+
+async function whatIf(session: Session, period: Period, workingDir: string): Promise<ExitCode> {
+  const policyFile = textOption(session.options.own, 'policy');
+  if (policyFile === null) {
+    session.output.problem(session.words.spendUsage);
+    return exitCodes.usage;
+  }
+  const input = await whatIfInput(session, { period, policyFile, workingDir });
+  if (!input.ok) return failed(session, input.error);
+  const answer = await session.spend['spend.whatif'](input.value);
+  if (!answer.ok) return failed(session, answer.error);
+  const { actualNanoUsd, wouldCostNanoUsd, byTier, quality, notes, calls } = answer.value;
+  const tiers = byTier.map(
+    ({ tier, calls: count, costNanoUsd }) => `${tier} ${count} ${formatUsd(costNanoUsd)}`,
+  );
+  const bar =
+    quality === null ? '?' : `${quality.expected} (${quality.low} – ${quality.high}, n = ${quality.labels})`;
+  const line = `${calls}: ${formatUsd(actualNanoUsd)} → ${formatUsd(wouldCostNanoUsd)}  ${tiers.join(', ')}  ${bar}`;
+  await session.output.item(answer.value, [line, ...notes].join('\n'));
+  return exitCodes.done;
+}
+
+async function whatIfInput(
+  session: Session,
+  from: { readonly period: Period; readonly policyFile: string; readonly workingDir: string },
+): Promise<Result<CommandInput<'spend.whatif'>, AppError>> {
+  const pricesFile = textOption(session.options.own, 'prices');
+  try {
+    const text = await readFile(absolutePath(from.policyFile, from), 'utf8');
+    const prices = pricesFile === null ? null : await readFile(absolutePath(pricesFile, from), 'utf8');
+    return ok({
+      ...from.period,
+      policy: { kind: 'file', text },
+      ...(prices === null ? {} : { pricesText: prices }),
+    });
+  } catch (error) {
+    return err(appError('unreadable', String(error)));
+  }
+}
+
+function failed(session: Session, error: AppError): ExitCode {
+  session.output.problem(printable(errorText(error, session.options.language)));
+  return exitCodeOf(error);
+}
