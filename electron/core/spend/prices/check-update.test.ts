@@ -32,6 +32,12 @@ it('sees a jump in a step or a peak, too (bug: only the first price is looked at
   for (const row of [step, peak]) expect(checkUpdate(inForce, testTable([row])).ok).toBe(false);
 });
 
+it('finds nothing changed in the same table (bug: a price of the past refuses the update that still holds it)', () => {
+  const past = testRow({ validTo: '2026-06-01', prices: { input: 2_000_000_000, output: 9_000_000_000 } });
+  const table = testTable([past, testRow({ validFrom: '2026-06-01' })]);
+  expect(checkUpdate(table, table)).toEqual({ ok: true, value: { added: 0, changed: 0, gone: [] } });
+});
+
 it('compares with the row that begins last (bug: a planned rise is measured from the price before it)', () => {
   const planned = testRow({ validFrom: '2027-01-01', prices: { input: 900_000_000, output: 500_000_000 } });
   const next = testRow({ validFrom: '2027-01-01', prices: { input: 1_100_000_000, output: 500_000_000 } });

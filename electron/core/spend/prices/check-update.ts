@@ -22,11 +22,12 @@ export interface UpdateReview {
  */
 export function checkUpdate(inForce: PriceTable, next: PriceTable): Result<UpdateReview, AppError> {
   const before = latestByKey(inForce);
+  const sameRow = new Map(inForce.rows.map((row) => [row.id, row]));
   const jumps: string[] = [];
   let added = 0;
   let changed = 0;
   for (const row of next.rows) {
-    const known = before.get(keyOf(row));
+    const known = sameRow.get(row.id) ?? before.get(keyOf(row));
     if (known === undefined) added += 1;
     else if (differs(known, row)) {
       changed += 1;
