@@ -9,20 +9,101 @@ function labelOf(kind: MaskKind): string {
   return kind.toUpperCase().replaceAll('-', '_');
 }
 
-const labels = maskKinds.map((kind) => labelOf(kind).replaceAll('_', '[_ -]?')).join('|');
+/** Brackets as models write, escape or exchange them. */
+const openings = [
+  '<',
+  '&lt;',
+  '&#60;',
+  '&#x3c;',
+  '\\u003c',
+  '\\<',
+  '＜',
+  '〈',
+  '《',
+  '‹',
+  '[',
+  '{{',
+  '{',
+  '【',
+  '「',
+];
+const closings = [
+  '>',
+  '&gt;',
+  '&#62;',
+  '&#x3e;',
+  '\\u003e',
+  '\\>',
+  '＞',
+  '〉',
+  '》',
+  '›',
+  ']',
+  '}}',
+  '}',
+  '】',
+  '」',
+];
+const labels = maskKinds.map(labelOf);
+
+const MAX_DIGITS = 6;
+const blanks = '[ _/]{0,2}';
+const joint = '[ _#:\\\\-]{0,3}';
+const notWithin = '(?<![\\p{L}\\p{N}_])';
+
+const quoted = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const oneOf = (texts: readonly string[]) => `(?:${texts.map(quoted).join('|')})`;
+const looseLabels = labels.map((label) => label.replaceAll('_', '[_ -]?')).join('|');
 
 /**
- * Everything that a reader may take for a placeholder, as a model may have altered it: any case, blanks, escaped or
- * full-width brackets, or no brackets at all around `PERSON_1`. Groups: label and number with brackets, then without.
+ * Everything that a reader may take for a placeholder, as a model may have altered it: any case, blanks, other
+ * brackets, or no brackets at all around `PERSON_1`. Groups: label and number with brackets, then without.
  */
 export const placeholderLike = new RegExp(
-  `(?:<|&lt;|&#60;|&#x3c;|\\\\u003c|＜|〈|《|‹|\\[|\\{\\{?|【|「|\\\\<)[ _/]{0,2}(${labels})[_ #:\\\\-]{0,3}(\\d{1,6})[ _]{0,2}(?:>|&gt;|&#62;|&#x3e;|\\\\u003e|＞|〉|》|›|\\]|\\}\\}?|】|」|\\\\>)|(?<![\\p{L}\\p{N}_])(${labels})\\\\?_(\\d{1,6})(?![\\p{L}\\p{N}_])`,
+  `${oneOf(openings)}${blanks}(${looseLabels})${joint}(\\d{1,${MAX_DIGITS}})[ _]{0,2}${oneOf(closings)}` +
+    `|${notWithin}(${looseLabels})\\\\?_(\\d{1,${MAX_DIGITS}})(?![\\p{L}\\p{N}_])`,
   'giu',
 );
 
-/** The kind and number that a match of `placeholderLike` means. */
-export function readPlaceholder(match: RegExpMatchArray): string {
-  const label = (match[1] ?? match[3] ?? '').toUpperCase().replaceAll(/[ -]/g, '_');
-  const normal = label === 'NATIONALID' ? 'NATIONAL_ID' : label;
-  return `<${normal}_${Number(match[2] ?? match[4])}>`;
+/** The placeholder that a match of `placeholderLike` means, from its four groups. */
+export function readPlaceholder(groups: readonly unknown[]): string {
+  const [label, number, bareLabel, bareNumber] = groups;
+  const upper = String(label ?? bareLabel)
+    .toUpperCase()
+    .replaceAll(/[ -]/g, '_');
+  const known = labels.find((name) => name.replaceAll('_', '') === upper.replaceAll('_', ''));
+  return `<${known ?? upper}_${Number(number ?? bareNumber)}>`;
 }
+
+/** `abc` as `a(?:b(?:c rest)?)?`: any beginning of it, or all of it and any beginning of the rest. */
+function beginningOf(units: readonly string[], rest: string): string {
+  return units.reduceRight((inner, unit) => `${unit}(?:${inner})?`, rest);
+}
+
+const unitsOf = (text: string) => [...text].map(quoted);
+const labelBeginnings = (rest: string) =>
+  `(?:${labels
+    .map((label) =>
+      beginningOf(
+        [...label].map((char) => (char === '_' ? '[_ -]?' : char)),
+        rest,
+      ),
+    )
+    .join('|')})`;
+const closingBeginnings = closings
+  .filter((closing) => closing.length > 1)
+  .map((closing) => beginningOf(unitsOf(closing), ''))
+  .join('|');
+const numberBeginning = `${joint}(?:\\d{1,${MAX_DIGITS}}[ _]{0,2}(?:${closingBeginnings})?)?`;
+const openingBeginnings = openings
+  .map((opening) => beginningOf(unitsOf(opening), `${blanks}(?:${labelBeginnings(numberBeginning)})?`))
+  .join('|');
+
+/** The end of a text that may go on to a placeholder: what a stream has to hold back. */
+export const placeholderBeginning = new RegExp(
+  `(?:${openingBeginnings}|${notWithin}${labelBeginnings(`(?:\\\\?_(?:\\d{1,${MAX_DIGITS}})?)?`)})$`,
+  'iu',
+);
+
+/** No placeholder, however altered, is longer. */
+export const MAX_PLACEHOLDER_UNITS = 48;
