@@ -7,6 +7,7 @@ import { createCalls } from './calls.ts';
 import type { Db } from './connection.ts';
 import { createContacts } from './contacts.ts';
 import { createCorrections } from './corrections.ts';
+import { createEgress } from './egress.ts';
 import { toDatabaseError } from './faults.ts';
 import { createImports } from './imports.ts';
 import { eraseLedger } from './ledger-erase.ts';
@@ -14,6 +15,7 @@ import { createLedgerRows } from './ledger-rows.ts';
 import { createMessages } from './messages.ts';
 import { createModelFiles } from './model-files.ts';
 import { createOwners } from './owners.ts';
+import { createPriceRows } from './price-rows.ts';
 import { createRollupWriter } from './rollup-writer.ts';
 import { createRollups } from './rollups.ts';
 import { createSearch } from './search.ts';
@@ -90,6 +92,8 @@ export function createStore(parts: StoreParts): Store {
     calls: createCalls(db, { clock, writer, rollups }),
     ledger: createLedgerRows(db, { transaction, rollups: writer }),
     rollups,
+    egress: createEgress(db),
+    priceRows: createPriceRows(db),
     modelFiles: createModelFiles(db),
     transaction,
     maintain: () => maintain(parts),

@@ -3,11 +3,13 @@ import type { Result } from '../../../shared/result.ts';
 import type { CallRepository } from './calls.ts';
 import type { ContactRepository } from './contacts.ts';
 import type { CorrectionRepository } from './corrections.ts';
+import type { EgressRepository } from './egress.ts';
 import type { ImportRepository } from './imports.ts';
 import type { LedgerRows } from './ledger-types.ts';
 import type { MessageRepository } from './messages.ts';
 import type { ModelFileRepository } from './model-files.ts';
 import type { OwnerRepository } from './owners.ts';
+import type { PriceRowRepository } from './price-rows.ts';
 import type { RollupRepository } from './rollup-types.ts';
 import type { SearchRepository } from './search.ts';
 import type { SettingRepository } from './settings.ts';
@@ -47,6 +49,9 @@ export interface Store {
   /** For `spend/ledger` alone, which decides what may be written. */
   readonly ledger: LedgerRows;
   readonly rollups: RollupRepository;
+  /** What left the machine, and what never may. */
+  readonly egress: EgressRepository;
+  readonly priceRows: PriceRowRepository;
   readonly modelFiles: ModelFileRepository;
   /**
    * Runs `work` in one `BEGIN IMMEDIATE` transaction: all of it is kept, or nothing. Inside another

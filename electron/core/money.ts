@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type AppError, appError } from '../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Store } from './db/store.ts';
+import type { Clock, Log } from './ports.ts';
+import { createPrivacyDesk } from './privacy/privacy-desk.ts';
+import { createCloudDesk } from './route/ask-cloud.ts';
+import type { DeskParts, DeskProvider } from './route/desk-parts.ts';
+import type { CloudDesk } from './route/desk-types.ts';
+import { policySchema, type RoutePolicy, rateLimitsOf } from './route/policy-types.ts';
+import { createProviderHealth, type ProviderHealth } from './route/provider-health.ts';
+import type { Baseline } from './spend/baseline.ts';
+import { createLedger } from './spend/ledger/create-ledger.ts';
+import type { Ledger } from './spend/ledger-types.ts';
+import { inputTokensOf } from './spend/prices/charge-lines.ts';
+import { createPriceBook, type PriceBook } from './spend/prices/price-book.ts';
+import { createRateLimits, type RateLimits } from './spend/tokens/rate-limits.ts';
+import { createTokenFactors } from './spend/tokens/token-factors.ts';
+
+/** Names of the address book that are masked wherever they stand. */
+const BOOK_NAMES = 5_000;
+const BOOK_KEPT_MS = 600_000;
+
+export interface MoneyParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly resourcesDir: string;
+  readonly baseline: Baseline;
+  /** Id of this run of the program. */
+  readonly session: string;
+  mode(): 'local' | 'hybrid';
+  /** As set up, each with its client where its key is there. */
+  providers(): readonly DeskProvider[];
+}
+
+/** Ledger, prices and the desk through which every cloud call goes, over one open store. */
+export interface Money {
+  readonly ledger: Ledger;
+  readonly prices: PriceBook;
+  readonly desk: CloudDesk;
+  /** For the one small call of a test that the user asked for by name; it is made in local-only mode, too. */
+  readonly testDesk: CloudDesk;
+  readonly health: ProviderHealth;
+  policy(): RoutePolicy;
+}
+
+/** @returns `policy-invalid` or `unreadable` where the shipped policy can not be used. */
+export function openMoney(parts: MoneyParts): Result<Money, AppError> {
+  const read = readPolicy(join(parts.resourcesDir, 'policies', 'default.json'));
+  if (!read.ok) return read;
+  const policy = () => read.value;
+  const { store, clock, log, session } = parts;
+  const ledger = createLedger({ store, clock, session });
+  const prices = createPriceBook({
+    file: join(parts.resourcesDir, 'prices.json'),
+    ownRows: store.priceRows,
+    clock,
+  });
+  const health = createProviderHealth(() => policy().breaker);
+  const shared: Omit<DeskParts, 'mode'> = {
+    clock,
+    log,
+    session,
+    policy,
+    providers: parts.providers,
+    priceTable: prices.table,
+    ledger,
+    privacy: privacyOf(parts),
+    rates: ratesOf(parts, policy),
+    tokenFactors: createTokenFactors(),
+    health,
+    avoidedCost: (usage) =>
+      parts.baseline.costOfCall({ input: inputTokensOf(usage), output: usage.output + usage.reasoning }),
+    chooseRoute: ({ subject }) => ({
+      decisionId: null,
+      policyVersion: policy().version,
+      tiers: policy().tasks[subject.taskKind].chain,
+      serviceTier: 'standard',
+    }),
+  };
+  return ok({
+    ledger,
+    prices,
+    desk: createCloudDesk({ ...shared, mode: parts.mode }),
+    testDesk: createCloudDesk({ ...shared, mode: () => 'hybrid' }),
+    health,
+    policy,
+  });
+}
+
+function readPolicy(file: string): Result<RoutePolicy, AppError> {
+  try {
+    const parsed = policySchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    if (parsed.success) return ok(parsed.data);
+    return err(appError('policy-invalid', z.prettifyError(parsed.error), { item: file }));
+  } catch (cause) {
+    return err(appError('unreadable', `policy: ${String(cause)}`, { item: file }));
+  }
+}
+
+function privacyOf({ store, clock, resourcesDir }: MoneyParts): DeskParts['privacy'] {
+  let book: { readonly names: readonly string[]; readonly readAtMs: number } | null = null;
+  return createPrivacyDesk({
+    resourcesDir,
+    maskWords: () => store.settings.get().maskWords,
+    rules: store.egress.rules,
+    addressBook: () => {
+      const nowMs = clock.monotonicMs();
+      if (book === null || nowMs - book.readAtMs > BOOK_KEPT_MS) {
+        const owners = store.owners.list().map(({ owner }) => owner.name);
+        book = { names: [...owners, ...store.contacts.names(BOOK_NAMES)], readAtMs: nowMs };
+      }
+      return book.names;
+    },
+    record: (record) => store.transaction(() => store.egress.add(record)),
+  });
+}
+
+/** The policy's limits for the providers of the moment; a provider that is added gets windows of its own. */
+function ratesOf(parts: MoneyParts, policy: () => RoutePolicy): RateLimits {
+  let key = '';
+  let limits = createRateLimits([], parts.clock.monotonicMs);
+  const current = (): RateLimits => {
+    const ids = parts.providers().map(({ setup }) => setup.id);
+    const now = [policy().version, ...ids].join('\n');
+    if (now !== key) {
+      limits = createRateLimits(rateLimitsOf(policy(), ids), parts.clock.monotonicMs);
+      key = now;
+    }
+    return limits;
+  };
+  return {
+    take: (request) => current().take(request),
+    pause: (providerId, forMs) => current().pause(providerId, forMs),
+  };
+}
