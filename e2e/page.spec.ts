@@ -173,8 +173,7 @@ for (const [theme, language] of [
     await page.keyboard.press('w');
     expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.keyboard.press('g');
-    await page.keyboard.press('s');
+    await page.keyboard.press('Control+,');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect(await axeViolations(page)).toEqual([]);
   });

@@ -11,8 +11,7 @@ async function openSettings(launchApp: Launch): Promise<Page> {
   const { page } = await launchApp();
   await page.getByRole('complementary').getByRole('button', { name: 'Start' }).click();
   await expect(page.getByRole('complementary')).toHaveCount(0);
-  await page.keyboard.press('g');
-  await page.keyboard.press('s');
+  await page.keyboard.press('Control+,');
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   return page;
 }
@@ -115,8 +114,7 @@ test('what was set is there after a restart', async ({ launchApp }) => {
   const first = await launchApp();
   await first.page.getByRole('complementary').getByRole('button', { name: 'Start' }).click();
   await expect(first.page.getByRole('complementary')).toHaveCount(0);
-  await first.page.keyboard.press('g');
-  await first.page.keyboard.press('s');
+  await first.page.keyboard.press('Control+,');
   await first.page.getByRole('radio', { name: 'Dark' }).check({ force: true });
   await first.page.getByRole('radio', { name: '简体中文' }).check({ force: true });
   await expect(first.page.getByRole('heading', { level: 1 })).toHaveText('设置');

@@ -8,7 +8,7 @@ import { ThreadList } from '../features/inbox/ThreadList.tsx';
 import { Reader } from '../features/reader/Reader.tsx';
 import uiStyles from '../ui/ui.module.css';
 import styles from './App.module.css';
-import { saveSettings } from './commands.ts';
+import { saveSettings } from './acts.ts';
 import { useServices } from './services.ts';
 
 /** Folders, list and reader side by side; one of them at a time where the window is narrow. */

@@ -1,11 +1,9 @@
-import { Popover } from '@base-ui/react/popover';
-import { HardDrive, PanelLeft } from 'lucide-react';
+import { PanelLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ModeSwitch } from '../features/mode/ModeSwitch.tsx';
 import { SearchField } from '../features/palette/SearchField.tsx';
 import { MeterButton } from '../features/spend/MeterButton.tsx';
 import { IconButton } from '../ui/Button.tsx';
-import { classNames } from '../ui/class-names.ts';
-import uiStyles from '../ui/ui.module.css';
 import styles from './App.module.css';
 import { useServices } from './services.ts';
 
@@ -24,30 +22,8 @@ export function TitleBar({ isNarrow }: { readonly isNarrow: boolean }) {
       </IconButton>
       <SearchField />
       <span className={styles.drag} />
-      <ModeControl />
+      <ModeSwitch />
       <MeterButton />
     </header>
-  );
-}
-
-function ModeControl() {
-  const { t } = useTranslation();
-  return (
-    <Popover.Root>
-      <Popover.Trigger className={styles.mode} aria-label={t('mode.label')}>
-        <HardDrive size={14} aria-hidden />
-        {t('mode.local')}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={6} align="end" className={uiStyles.positioner}>
-          <Popover.Popup
-            className={classNames(uiStyles.popup, styles.modePopup)}
-            aria-label={t('mode.label')}
-          >
-            {t('mode.body')}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
   );
 }

@@ -1,31 +1,30 @@
-import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { ListScope } from '../../shared/contract/commands.ts';
 import type { Settings } from '../../shared/contract/views.ts';
 import type { Folder } from '../../shared/domain/folder.ts';
 import type { CommandId } from '../keys/keymap.ts';
-import type { NoticeBody } from '../state/notices-store.ts';
-import { judgedMessage, type ReaderPanel } from '../state/reader-store.ts';
+import { judgedMessage } from '../state/reader-store.ts';
 import type { Stores } from '../state/stores.ts';
-import { indexOfThread, rowAt } from '../state/threads-store.ts';
-
-export interface CommandContext {
-  readonly bridge: Bridge;
-  readonly stores: Stores;
-}
+import { type CommandContext, saveSettings, tell } from './acts.ts';
+import { cloudCommands, switchMode } from './cloud-commands.ts';
+import { openAtCursor, openPanel, threadInHand } from './reading.ts';
 
 /** What each command does; exhaustive, so that a key without an act can't be declared. */
 export function createCommands(context: CommandContext): Readonly<Record<CommandId, () => void>> {
   const { stores } = context;
   return {
     ...moveCommands(context),
-    ...mailCommands(context),
+    ...onMailPage(stores, mailCommands(context)),
+    ...onMailPage(stores, cloudCommands(context)),
     ...settingCommands(context),
+    mode: () => void switchMode(context),
     goToReply: () => goToFolder(stores, 'to-reply'),
     goToDo: () => goToFolder(stores, 'to-do'),
     goMeetings: () => goToFolder(stores, 'meetings'),
     goWaiting: () => goToFolder(stores, 'waiting'),
     goToRead: () => goToFolder(stores, 'to-read'),
     goRest: () => goToFolder(stores, 'rest'),
+    goSpend: () => stores.view.setState({ page: 'spend', overlay: 'none' }),
+    goCloudWaiting: () => stores.view.setState({ overlay: 'waiting' }),
     goSettings: () => stores.view.setState({ page: 'settings', overlay: 'none' }),
     search: () => askForField(stores, false),
     palette: () => askForField(stores, true),
@@ -62,6 +61,14 @@ function askForField(stores: Stores, isChoosingCommand: boolean): void {
 
 type Part<Id extends CommandId> = Readonly<Record<Id, () => void>>;
 
+/** Keys that act on a mail do nothing while no mail is in sight. */
+function onMailPage<Id extends CommandId>(stores: Stores, acts: Part<Id>): Part<Id> {
+  const guarded = (Object.entries(acts) as [Id, () => void][]).map(
+    ([id, act]) => [id, () => stores.view.getState().page === 'mail' && act()] as const,
+  );
+  return Object.fromEntries(guarded) as unknown as Part<Id>;
+}
+
 function moveCommands({ bridge, stores }: CommandContext): Part<'next' | 'previous' | 'open' | 'back'> {
   const move = (by: number): void => {
     const { cursor, moveTo } = stores.threads.getState();
@@ -69,36 +76,16 @@ function moveCommands({ bridge, stores }: CommandContext): Part<'next' | 'previo
     if (stores.reader.getState().threadId !== null) openAtCursor({ bridge, stores });
   };
   return {
-    next: () => move(1),
-    previous: () => move(-1),
-    open: () => openAtCursor({ bridge, stores }),
+    ...onMailPage(stores, {
+      next: () => move(1),
+      previous: () => move(-1),
+      open: () => openAtCursor({ bridge, stores }),
+    }),
     back: () => {
-      if (stores.view.getState().page === 'settings') stores.view.setState({ page: 'mail' });
+      if (stores.view.getState().page !== 'mail') stores.view.setState({ page: 'mail' });
       else stores.reader.getState().close();
     },
   };
-}
-
-/** Opens the thread under the cursor and marks it as read. */
-export function openAtCursor({ bridge, stores }: CommandContext): void {
-  const state = stores.threads.getState();
-  const row = rowAt(state, state.cursor);
-  if (!row) return;
-  stores.reader.getState().open(row.threadId);
-  if (!row.isUnread) return;
-  state.patchRow(row.threadId, { isUnread: false });
-  void bridge.invoke('thread.markRead', { threadId: row.threadId, isRead: true });
-}
-
-/** The thread that a key acts on: the open one, else the one under the cursor. */
-function threadInHand(stores: Stores) {
-  const { row, threadId } = stores.reader.getState();
-  const threads = stores.threads.getState();
-  if (threadId !== null) {
-    const listed = rowAt(threads, indexOfThread(threads.pages, threadId));
-    return listed ?? (row?.threadId === threadId ? row : null);
-  }
-  return rowAt(threads, threads.cursor);
 }
 
 function mailCommands(
@@ -128,13 +115,6 @@ function mailCommands(
       void bridge.invoke('thread.markRead', { threadId: row.threadId, isRead: false });
     },
   };
-}
-
-function openPanel(context: CommandContext, panel: ReaderPanel): void {
-  const { stores } = context;
-  if (stores.reader.getState().threadId === null) openAtCursor(context);
-  const reader = stores.reader.getState();
-  if (reader.threadId !== null) reader.showPanel(reader.panel === panel ? 'none' : panel);
 }
 
 async function toggleDone({ bridge, stores }: CommandContext): Promise<void> {
@@ -201,18 +181,6 @@ export async function importPaths(
   return answer.ok;
 }
 
-export async function saveSettings(
-  { bridge, stores }: CommandContext,
-  change: Partial<Settings>,
-): Promise<boolean> {
-  const before = stores.settings.getState().settings;
-  stores.settings.setState({ settings: { ...before, ...change } });
-  const answer = await bridge.invoke('settings.set', change);
-  stores.settings.setState({ settings: answer.ok ? answer.value : before });
-  if (!answer.ok) tell(stores, { kind: 'error', error: answer.error });
-  return answer.ok;
-}
-
 function settingCommands(context: CommandContext): Part<'theme' | 'language' | 'density'> {
   const current = (): Settings => context.stores.settings.getState().settings;
   return {
@@ -229,8 +197,4 @@ function settingCommands(context: CommandContext): Part<'theme' | 'language' | '
       void saveSettings(context, { density });
     },
   };
-}
-
-export function tell(stores: Stores, body: NoticeBody, undoId?: number): void {
-  stores.notices.getState().add(body, undoId);
 }

@@ -62,6 +62,18 @@ export function formatClock(utcMs: number, context: DateContext): string {
   return formatWith('hour', context, { hour: 'numeric', minute: '2-digit', hour12: false }).format(utcMs);
 }
 
+/** `24 Nov, 14:00`: an hour of the ledger by its first instant. */
+export function formatHour(utcMs: number, context: DateContext): string {
+  if (!Number.isFinite(utcMs)) return '';
+  return formatWith('day-hour', context, {
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    hour12: false,
+  }).format(utcMs);
+}
+
 /** A price date `YYYY-MM-DD` in words. */
 export function formatDay(day: string, context: DateContext): string {
   const date = plainDay(day);

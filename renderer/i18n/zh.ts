@@ -1,12 +1,16 @@
 import type { Words } from './en.ts';
 import type { ChineseWords } from './words.ts';
 import { app } from './zh/app.ts';
+import { call } from './zh/call.ts';
+import { cloud } from './zh/cloud.ts';
 import { commands } from './zh/commands.ts';
 import { mail } from './zh/mail.ts';
 import { meter } from './zh/meter.ts';
+import { money } from './zh/money.ts';
 import { reader } from './zh/reader.ts';
 import { settings } from './zh/settings.ts';
 import { setup } from './zh/setup.ts';
+import { spend } from './zh/spend.ts';
 
 export const zh: ChineseWords<Words> = {
   ...mail,
@@ -16,4 +20,8 @@ export const zh: ChineseWords<Words> = {
   ...settings,
   ...setup,
   ...meter,
+  ...money,
+  ...cloud,
+  ...spend,
+  ...call,
 };

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { EngineEvent, NumberedEvent } from '../../shared/contract/events.ts';
+import type { Meter } from '../../shared/contract/views.ts';
 import { oldestFirst, withImport } from './simple-stores.ts';
 import type { Stores } from './stores.ts';
 
@@ -97,6 +98,7 @@ function applyEvent(stores: Stores, event: EngineEvent, threadsChanged: () => vo
       stores.meter.setState({ triage: event.progress });
       return;
     case 'meter.changed':
+      tellCapReached(stores, event.meter);
       stores.meter.setState({ meter: event.meter });
       return;
     case 'model.statusChanged':
@@ -116,9 +118,25 @@ function applyEvent(stores: Stores, event: EngineEvent, threadsChanged: () => vo
     case 'notice.raised':
       stores.notices.getState().add({ kind: 'engine', ...event.notice });
       return;
+    case 'answer.streamed':
+      stores.answers.getState().receive(event);
+      return;
+    case 'provider.changed':
+      stores.cloud.setState({ providers: event.providers, isLoaded: true });
+      return;
+    case 'alert.raised':
+      stores.notices.getState().add({ kind: 'alert', alert: event.alert });
+      return;
     case 'host.changed':
       stores.hosts.setState(({ hosts }) => ({ hosts: { ...hosts, [event.host.host]: event.host } }));
   }
+}
+
+/** Said once, when it happens; the meter goes on saying it. */
+function tellCapReached(stores: Stores, meter: Meter): void {
+  const before = stores.meter.getState().meter?.cloudState;
+  if (meter.cloudState !== 'cap-reached' || before === undefined || before === 'cap-reached') return;
+  stores.notices.getState().add({ kind: 'capReached', waiting: meter.waiting });
 }
 
 function reloadReader(stores: Stores, threadIds: readonly number[]): void {

@@ -12,7 +12,7 @@ it('carries the change that its button takes back, and goes when dismissed', () 
   const store = createNoticesStore();
   store.getState().add({ kind: 'done', isDone: true }, 17);
   const [notice] = store.getState().notices;
-  expect(notice?.undoId).toBe(17);
+  expect(notice?.undo).toBe(17);
   store.getState().dismiss(notice?.id ?? 0);
   expect(store.getState().notices).toHaveLength(0);
 });

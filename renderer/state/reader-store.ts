@@ -3,7 +3,7 @@ import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { MessageView, ThreadRow } from '../../shared/contract/views.ts';
 
-export type ReaderPanel = 'none' | 'why' | 'correct' | 'actions';
+export type ReaderPanel = 'none' | 'why' | 'correct' | 'actions' | 'summary' | 'draft';
 
 export interface ReaderState {
   readonly threadId: number | null;

@@ -1,5 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/contract/bridge.ts';
+import { type AnswersState, createAnswersStore } from './answers-store.ts';
+import { type CloudState, createCloudStore } from './cloud-store.ts';
 import { createNoticesStore, type NoticesState } from './notices-store.ts';
 import { createReaderStore, type ReaderState } from './reader-store.ts';
 import {
@@ -30,6 +32,8 @@ export interface Stores {
   readonly undo: StoreApi<UndoState>;
   readonly notices: StoreApi<NoticesState>;
   readonly hosts: StoreApi<HostsState>;
+  readonly cloud: StoreApi<CloudState>;
+  readonly answers: StoreApi<AnswersState>;
   readonly view: StoreApi<ViewState>;
 }
 
@@ -44,6 +48,8 @@ export function createStores(bridge: Pick<Bridge, 'invoke'>): Stores {
     undo: createUndoStore(),
     notices: createNoticesStore(),
     hosts: createHostsStore(),
+    cloud: createCloudStore(bridge),
+    answers: createAnswersStore(bridge),
     view: createViewStore(),
   };
 }

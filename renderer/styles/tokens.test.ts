@@ -62,6 +62,12 @@ it.each(['light', 'dark'] as const)('draws the lines of controls at 3 to 1 in th
   expect(contrast(sets[set], 'control-line', 'paper')).toBeGreaterThanOrEqual(3);
 });
 
+it.each(['light', 'dark'] as const)('draws every bar of a chart at 3 to 1 in the %s set', (set) => {
+  for (let series = 1; series <= 6; series += 1) {
+    expect(contrast(sets[set], `series-${series}`, 'paper')).toBeGreaterThanOrEqual(3);
+  }
+});
+
 it('gives the dark set every colour of the light one', () => {
   expect(Object.keys(sets.dark).toSorted()).toEqual(Object.keys(sets.light).toSorted());
 });

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { ImportFailure } from '../../../shared/contract/views.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
-import { tell } from '../../app/commands.ts';
+import { tell } from '../../app/acts.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
 import { formatCount } from '../../format/numbers.ts';
 import styles from './Imports.module.css';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ImportProgress } from '../../../shared/contract/views.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
-import { tell } from '../../app/commands.ts';
+import { tell } from '../../app/acts.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
 import { formatBytes, formatCount, formatRate, formatSecondsLeft } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';

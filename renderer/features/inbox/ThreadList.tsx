@@ -2,7 +2,7 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { openAtCursor } from '../../app/commands.ts';
+import { openAtCursor } from '../../app/reading.ts';
 import { useDateContext, useServices } from '../../app/services.ts';
 import { rowAt, type ThreadsState } from '../../state/threads-store.ts';
 import { EmptyList } from './EmptyList.tsx';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import type { Attachment } from '../../../shared/domain/mail.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
-import { tell } from '../../app/commands.ts';
+import { tell } from '../../app/acts.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
 import { formatBytes } from '../../format/numbers.ts';
 import styles from './Reader.module.css';

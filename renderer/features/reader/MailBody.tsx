@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
-import { saveSettings, tell } from '../../app/commands.ts';
+import { saveSettings, tell } from '../../app/acts.ts';
 import { useServices } from '../../app/services.ts';
 import { useThemeInUse } from '../../app/use-theme-in-use.ts';
 import { Button } from '../../ui/Button.tsx';

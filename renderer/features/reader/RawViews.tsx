@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tell } from '../../app/commands.ts';
+import { tell } from '../../app/acts.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
 import { formatBytes } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';

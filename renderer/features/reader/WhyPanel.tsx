@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import type { Evidence, Verdict } from '../../../shared/domain/verdict.ts';
 import { tellingEvidence, wordEvidence } from '../../../shared/i18n/reasons.ts';
-import { tell } from '../../app/commands.ts';
+import { tell } from '../../app/acts.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
 import { formatCount, formatMoney, formatPercent } from '../../format/numbers.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { DoctorCheck } from '../../../shared/contract/views.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
-import { tell } from '../../app/commands.ts';
+import { tell } from '../../app/acts.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
 import { Button } from '../../ui/Button.tsx';
 import checkStyles from './Checks.module.css';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { tell } from '../../app/commands.ts';
+import { tell } from '../../app/acts.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { saveSettings } from '../../app/commands.ts';
+import { saveSettings } from '../../app/acts.ts';
 import { useServices } from '../../app/services.ts';
-import { Segments } from './Segments.tsx';
+import { Segments } from '../../ui/Segments.tsx';
 
 export function GeneralSettings() {
   const services = useServices();

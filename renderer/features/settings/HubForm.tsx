@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { saveSettings } from '../../app/commands.ts';
+import { saveSettings } from '../../app/acts.ts';
 import { useServices } from '../../app/services.ts';
 import { readHubAddress } from './hub-address.ts';
 import { SaveRow } from './SaveRow.tsx';

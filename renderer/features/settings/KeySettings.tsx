@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { saveSettings } from '../../app/commands.ts';
+import { saveSettings } from '../../app/acts.ts';
 import { useKeymap, useServices } from '../../app/services.ts';
 import { type CommandGroup, type CommandId, commandGroups, takenBy } from '../../keys/keymap.ts';
 import { Button } from '../../ui/Button.tsx';

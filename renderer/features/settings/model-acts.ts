@@ -1,5 +1,5 @@
 import type { ModelEntry } from '../../../shared/contract/views.ts';
-import { tell } from '../../app/commands.ts';
+import { tell } from '../../app/acts.ts';
 import type { Services } from '../../app/services.ts';
 
 type ServicesForModels = Pick<Services, 'bridge' | 'stores'>;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Owner } from '../../../shared/domain/mail.ts';
-import { saveSettings } from '../../app/commands.ts';
+import { saveSettings } from '../../app/acts.ts';
 import { useServices } from '../../app/services.ts';
 import { type OwnerReading, readOwner } from './owner-form.ts';
 import { useSavedMark } from './use-saved-mark.ts';

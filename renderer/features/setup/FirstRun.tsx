@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { saveSettings } from '../../app/commands.ts';
+import { saveSettings } from '../../app/acts.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Segments } from '../settings/Segments.tsx';
+import { Segments } from '../../ui/Segments.tsx';
 import styles from './FirstRun.module.css';
 import { MailboxStep } from './MailboxStep.tsx';
 import { ModelStep } from './ModelStep.tsx';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { folders } from '../../../shared/domain/folder.ts';
-import { tell } from '../../app/commands.ts';
+import { tell } from '../../app/acts.ts';
 import { useServices } from '../../app/services.ts';
 
 /** An empty database gets the sample mailbox, once. */

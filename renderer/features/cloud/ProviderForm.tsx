@@ -1,0 +1,105 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { AppError } from '../../../shared/contract/errors.ts';
+import { wordError } from '../../../shared/i18n/errors.ts';
+import { useLanguage, useServices } from '../../app/services.ts';
+import { useAnswer } from '../../app/use-answer.ts';
+import { Button } from '../../ui/Button.tsx';
+import styles from './Cloud.module.css';
+import { KeyFields, type PartProps, PlaceFields, PriceFields } from './ProviderFields.tsx';
+import {
+  type FieldProblems,
+  fieldsOf,
+  needsPrice,
+  type ProviderFields,
+  readProvider,
+} from './provider-form.ts';
+import { type PresetId, presetOf, providerPresets } from './provider-presets.ts';
+
+interface ProviderFormProps {
+  readonly onAdded: () => void;
+  /** Absent where there is nothing to go back to. */
+  readonly onCancel?: (() => void) | undefined;
+}
+
+/** Adds a provider: where it is, which model, its key (kept in the keyring), and its price where nobody knows it. */
+export function ProviderForm({ onAdded, onCancel }: ProviderFormProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const form = useProviderForm(onAdded);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void form.submit();
+  };
+  return (
+    <form className={styles.form} noValidate onSubmit={submit}>
+      <PlaceFields {...form.parts} />
+      <KeyFields {...form.parts} />
+      {form.isPriceNeeded && form.parts.fields.model.trim() !== '' && <PriceFields {...form.parts} />}
+      {form.error && (
+        <p role="alert" className={styles.problem}>
+          {wordError(form.error.code, language)} <span lang="en">{form.error.message}</span>
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <Button type="submit" look="primary" disabled={form.isSending}>
+          {t('provider.submit')}
+        </Button>
+        {onCancel && <Button onClick={onCancel}>{t('provider.cancel')}</Button>}
+      </div>
+    </form>
+  );
+}
+
+function useProviderForm(onAdded: () => void) {
+  const { bridge, stores } = useServices();
+  const takenIds = useStore(stores.cloud, (state) => state.providers).map(({ id }) => id);
+  const models = useAnswer('spend.models', {}).value?.models ?? [];
+  const [presetId, setPresetId] = useState<PresetId>(providerPresets[0].id);
+  const [fields, setFields] = useState(() => fieldsOf(presetOf(presetId), takenIds));
+  const [problems, setProblems] = useState<FieldProblems>({});
+  const [error, setError] = useState<AppError | null>(null);
+  const [isSending, setIsSending] = useState(false);
+
+  const { priceProvider } = presetOf(presetId);
+  const priced = models.filter(({ provider }) => provider === priceProvider).map(({ model }) => model);
+  const isPriceKnown = priced.includes(fields.model.trim());
+  const context = { takenIds, isPriceKnown };
+  const change = (part: Partial<ProviderFields>): void => {
+    setFields((before) => ({ ...before, ...part }));
+    const touched = new Set(Object.keys(part));
+    setProblems((before) =>
+      Object.fromEntries(Object.entries(before).filter(([name]) => !touched.has(name))),
+    );
+  };
+  const choosePreset = (id: PresetId): void => {
+    setPresetId(id);
+    setProblems({});
+    setFields(fieldsOf(presetOf(id), takenIds));
+  };
+  const submit = async (): Promise<void> => {
+    const reading = readProvider(fields, context);
+    setProblems(reading.kind === 'bad' ? reading.problems : {});
+    setError(null);
+    if (reading.kind === 'bad' || isSending) return;
+    setIsSending(true);
+    const answer = await bridge.invoke('provider.add', reading.input);
+    setIsSending(false);
+    if (!answer.ok) {
+      setError(answer.error);
+      return;
+    }
+    await stores.cloud.getState().load();
+    onAdded();
+  };
+  const parts: PartProps = {
+    fields,
+    problems,
+    presetId,
+    models: priced,
+    onChange: change,
+    onPreset: choosePreset,
+  };
+  return { parts, error, isSending, submit, isPriceNeeded: needsPrice(fields, context) };
+}

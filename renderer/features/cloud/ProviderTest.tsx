@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../../shared/contract/errors.ts';
+import type { TestOutcome } from '../../../shared/contract/spend-views.ts';
+import { wordError } from '../../../shared/i18n/errors.ts';
+import { plainLine } from '../../../shared/i18n/plain-text.ts';
+import { useLanguage, useServices } from '../../app/services.ts';
+import { formatMoney, formatRate } from '../../format/numbers.ts';
+import styles from './Cloud.module.css';
+
+interface ProviderTest {
+  readonly outcome: TestOutcome | AppError | null;
+  readonly isRunning: boolean;
+  /** @returns whether it answered. */
+  run(): Promise<boolean>;
+}
+
+/** One small paid call, and what came of it. */
+export function useProviderTest(id: string): ProviderTest {
+  const { bridge, stores } = useServices();
+  const [outcome, setOutcome] = useState<TestOutcome | AppError | null>(null);
+  const [isRunning, setIsRunning] = useState(false);
+  const run = async (): Promise<boolean> => {
+    setIsRunning(true);
+    setOutcome(null);
+    const answer = await bridge.invoke('provider.test', { id });
+    setIsRunning(false);
+    setOutcome(answer.ok ? answer.value : answer.error);
+    await stores.cloud.getState().load();
+    return answer.ok && answer.value.isWorking;
+  };
+  return { outcome, isRunning, run };
+}
+
+export function TestOutcomeLine({ outcome }: Pick<ProviderTest, 'outcome'>) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (outcome === null) return <p role="status" hidden />;
+  const error = 'code' in outcome ? outcome : outcome.error;
+  if ('isWorking' in outcome && outcome.isWorking && error === null) {
+    const cost = outcome.meta === null ? t('meter.unknown') : formatMoney(outcome.meta.costNanoUsd);
+    const seconds = formatRate((outcome.meta?.ms ?? 0) / 1_000, language);
+    return (
+      <p role="status" className={`${styles.works} ${styles.wide}`}>
+        {t('provider.testWorks', { seconds, cost })} {plainLine(outcome.answer, 60)}
+      </p>
+    );
+  }
+  return (
+    <p role="status" className={`${styles.fails} ${styles.wide}`}>
+      {error === null ? t('provider.testFailed') : wordError(error.code, language)}{' '}
+      {error !== null && (
+        <span lang="en" className={styles.note}>
+          {plainLine(error.message, 200)}
+        </span>
+      )}
+    </p>
+  );
+}

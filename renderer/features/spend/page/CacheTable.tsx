@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import type { CacheLayer, SpendOverview } from '../../../../shared/contract/spend-views.ts';
+import { useLanguage } from '../../../app/services.ts';
+import { formatCount, formatMoney, formatPercent } from '../../../format/numbers.ts';
+import styles from './Spend.module.css';
+
+/** What kept answers saved, by layer. */
+export function CacheTable({ overview }: { readonly overview: SpendOverview | null }) {
+  const { t } = useTranslation();
+  const caches = overview?.caches ?? [];
+  const isUsed = caches.some(({ lookups }) => lookups > 0);
+  return (
+    <section className={styles.card} aria-labelledby="spend-caches">
+      <h2 id="spend-caches" className={styles.cardTitle}>
+        {t('spend.caches')}
+      </h2>
+      {!isUsed && <p className={styles.note}>{t('spend.cachesNone')}</p>}
+      {isUsed && (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('spend.cacheLayer')}</th>
+              <th scope="col">{t('spend.cacheHits')}</th>
+              <th scope="col">{t('spend.cacheTokens')}</th>
+              <th scope="col">{t('spend.cacheSaved')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {caches.map((cache) => (
+              <LayerRow key={cache.layer} cache={cache} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function LayerRow({ cache }: { readonly cache: CacheLayer }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { layer, lookups, hits, tokensSaved, savedNanoUsd } = cache;
+  const rate = {
+    hits: formatCount(hits, language),
+    lookups: formatCount(lookups, language),
+    percent: formatPercent(lookups === 0 ? 0 : hits / lookups, language),
+  };
+  return (
+    <tr>
+      <th scope="row">{t(`spend.cache.${layer}`)}</th>
+      <td>{t('spend.cacheRate', rate)}</td>
+      <td>{formatCount(tokensSaved, language)}</td>
+      <td>{formatMoney(savedNanoUsd)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,93 @@
+import { useTranslation } from 'react-i18next';
+import type { SpendDimension, SpendRow } from '../../../../shared/contract/spend-views.ts';
+import { toNanoUsd } from '../../../../shared/money.ts';
+import { useDateContext, useLanguage } from '../../../app/services.ts';
+import { formatCount, formatMoney } from '../../../format/numbers.ts';
+import { wordKey } from '../../../format/spend-keys.ts';
+import { formatDuration } from '../../../format/work.ts';
+import { type Group, sumsOf } from './groups.ts';
+import styles from './Spend.module.css';
+import { useSpendView } from './use-spend.ts';
+
+interface UseTableProps {
+  readonly groups: readonly Group[];
+  readonly first: SpendDimension;
+  readonly total: SpendRow;
+}
+
+/** The figures of the bars; a press on a name lists its calls below. */
+export function UseTable({ groups, first, total }: UseTableProps) {
+  const { t } = useTranslation();
+  const used = groups.filter(({ rows }) => rows.length > 0);
+  return (
+    <div className={styles.tableScroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t(`spend.dimension.${first}`)}</th>
+            <th scope="col">{t('spend.calls')}</th>
+            <th scope="col">{t('spend.tokensIn')}</th>
+            <th scope="col">{t('spend.reused')}</th>
+            <th scope="col">{t('spend.tokensOut')}</th>
+            <th scope="col">{t('spend.p95')}</th>
+            <th scope="col">{t('spend.cost')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {used.map((group) => (
+            <GroupRow key={group.key} group={group} first={first} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('spend.sum')}</th>
+            <Figures sums={sumsOf([total])} />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function GroupRow({ group, first }: { readonly group: Group; readonly first: SpendDimension }) {
+  const { t } = useTranslation();
+  const dates = useDateContext();
+  const [{ where }, change] = useSpendView();
+  const name = wordKey(first, group.key, { t, dates });
+  const isShown = where[first] === group.key;
+  const toggle = (): void => {
+    const { [first]: _dropped, ...rest } = where;
+    change({ where: isShown ? rest : { ...rest, [first]: group.key }, messageId: null });
+  };
+  return (
+    <tr>
+      <th scope="row">
+        <button
+          type="button"
+          className={styles.rowName}
+          aria-pressed={isShown}
+          title={t('spend.showCalls', { name })}
+          onClick={toggle}
+        >
+          {name}
+        </button>
+      </th>
+      <Figures sums={sumsOf(group.rows)} />
+    </tr>
+  );
+}
+
+function Figures({ sums }: { readonly sums: ReturnType<typeof sumsOf> }) {
+  const language = useLanguage();
+  const count = (value: number): string => formatCount(value, language);
+  return (
+    <>
+      <td>{count(sums.calls)}</td>
+      <td>{count(sums.tokensIn)}</td>
+      <td>{count(sums.tokensReused)}</td>
+      <td>{count(sums.tokensOut)}</td>
+      <td>{sums.p95Ms === null ? '–' : formatDuration(sums.p95Ms, language)}</td>
+      <td className={styles.money}>{formatMoney(toNanoUsd(sums.costNanoUsd))}</td>
+    </>
+  );
+}
