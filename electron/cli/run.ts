@@ -7,6 +7,7 @@ import { budget } from './commands/budget.ts';
 import { correct } from './commands/correct.ts';
 import { doctor } from './commands/doctor.ts';
 import { importPaths } from './commands/import.ts';
+import { mask } from './commands/mask.ts';
 import { models } from './commands/models.ts';
 import { provider } from './commands/provider.ts';
 import { search } from './commands/search.ts';
@@ -81,6 +82,10 @@ async function runCommand(invoker: Invoker, invocation: Invocation): Promise<Exi
   const words = wordsOf(options.language);
   if (command === 'text') {
     return text({ output, operands, workingDir: invoker.workingDir, noPath: words.noPath });
+  }
+  if (command === 'mask') {
+    const { installation, signal, workingDir } = invoker;
+    return mask({ output, operands, workingDir, resourcesDir: installation.resourcesDir, signal });
   }
   const known = Object.hasOwn(sessionCommands, command) ? sessionCommands[command] : undefined;
   if (known === undefined) {
