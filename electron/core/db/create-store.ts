@@ -3,6 +3,8 @@ import { type AppError, appError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Backups } from './backups.ts';
+import { createCacheEntries } from './cache-entries.ts';
+import { createCallReader } from './call-reader.ts';
 import { createCalls } from './calls.ts';
 import type { Db } from './connection.ts';
 import { createContacts } from './contacts.ts';
@@ -41,6 +43,9 @@ export interface StoreParts {
 type Transaction = Store['transaction'];
 
 const MAIL_TABLES = [
+  'cache_source',
+  'cache_entry',
+  'cache_figure',
   'import_failure',
   'import_file',
   'import_run',
@@ -90,6 +95,8 @@ export function createStore(parts: StoreParts): Store {
     settings: createSettings(db),
     undo: createUndo(db),
     calls: createCalls(db, { clock, writer, rollups }),
+    cache: createCacheEntries(db),
+    callReader: createCallReader(db),
     ledger: createLedgerRows(db, { transaction, rollups: writer }),
     rollups,
     egress: createEgress(db),

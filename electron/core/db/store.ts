@@ -1,5 +1,7 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { CacheRepository } from './cache-entries.ts';
+import type { CallReader } from './call-reader.ts';
 import type { CallRepository } from './calls.ts';
 import type { ContactRepository } from './contacts.ts';
 import type { CorrectionRepository } from './corrections.ts';
@@ -46,6 +48,9 @@ export interface Store {
   readonly settings: SettingRepository;
   readonly undo: UndoRepository;
   readonly calls: CallRepository;
+  readonly cache: CacheRepository;
+  /** Single calls with all that belongs to them, for reports. */
+  readonly callReader: CallReader;
   /** For `spend/ledger` alone, which decides what may be written. */
   readonly ledger: LedgerRows;
   readonly rollups: RollupRepository;

@@ -1,5 +1,8 @@
 /** Alerts that were raised, and signed messages that wait to be delivered. */
 export const sql = `
+-- Calls of one mail, for its panel.
+CREATE INDEX call_by_message ON call (message_id);
+
 CREATE TABLE alert (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,

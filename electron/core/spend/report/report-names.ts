@@ -1,0 +1,56 @@
+import type { SpendDimension } from '../../../../shared/contract/spend-views.ts';
+import { formatInstant, instantOf } from '../../../../shared/time.ts';
+import type { OwnerRepository } from '../../db/owners.ts';
+import type { Clock } from '../../ports.ts';
+
+type By = Partial<Record<SpendDimension, string>>;
+
+/** Words for the values of a report, and back: users by name, hours as date-times with an offset. */
+export interface ReportNames {
+  named(by: By): By;
+  /** The values behind names that a report gave; null where no call can have them. */
+  valuesOf(where: By): By | null;
+}
+
+export interface NameParts {
+  readonly owners: Pick<OwnerRepository, 'list'>;
+  readonly clock: Pick<Clock, 'zone'>;
+}
+
+/** Names as they are now; two owners of one name are told apart by their address. */
+export function createReportNames({ owners, clock }: NameParts): ReportNames {
+  const zone = clock.zone();
+  const nameOfId = ownerNames(owners);
+  const idOfName = new Map([...nameOfId].map(([id, name]) => [name, id] as const));
+  return {
+    named: (by) => ({
+      ...by,
+      ...(by.user === undefined ? {} : { user: nameOfId.get(by.user) ?? by.user }),
+      ...(by.hour === undefined ? {} : { hour: formatInstant(Number(by.hour), zone) }),
+    }),
+    valuesOf(where) {
+      const hourUtcMs = where.hour === undefined ? undefined : instantOf(where.hour);
+      if (hourUtcMs === null) return null;
+      return {
+        ...where,
+        ...(where.user === undefined ? {} : { user: idOfName.get(where.user) ?? where.user }),
+        ...(hourUtcMs === undefined ? {} : { hour: String(hourUtcMs) }),
+      };
+    },
+  };
+}
+
+function ownerNames(owners: NameParts['owners']): ReadonlyMap<string, string> {
+  const records = owners.list().map(({ ownerId, owner }) => ({
+    id: String(ownerId),
+    name: owner.name.trim(),
+    address: owner.addresses[0] ?? String(ownerId),
+  }));
+  const isShared = (name: string) => records.filter((record) => record.name === name).length > 1;
+  return new Map(
+    records.map(({ id, name, address }) => {
+      if (name === '') return [id, address];
+      return [id, isShared(name) ? `${name} <${address}>` : name];
+    }),
+  );
+}

@@ -1,0 +1,32 @@
+import type { SpendDimension, SpendReport, SpendRow } from '../../../../shared/contract/spend-views.ts';
+import type { RollupRepository, UseRow, UseSums } from '../../db/rollup-types.ts';
+import type { ReportNames } from './report-names.ts';
+
+export interface UseReportParts {
+  readonly rollups: RollupRepository;
+  readonly names: ReportNames;
+}
+
+/** What a period used, by any dimensions together, and the sum of it; from the roll-ups alone. */
+export function reportUse(
+  { rollups, names }: UseReportParts,
+  query: {
+    readonly sinceUtcMs: number;
+    readonly untilUtcMs: number;
+    readonly by: readonly SpendDimension[];
+  },
+): SpendReport {
+  const { sinceUtcMs, untilUtcMs } = query;
+  const by = [...new Set(query.by)];
+  const rows = rollups.queryUse({ sinceUtcMs, untilUtcMs, by });
+  return {
+    rows: rows.map((row: UseRow) => spendRow(names.named(row.by), row)),
+    total: spendRow({}, rollups.total({ sinceUtcMs, untilUtcMs })),
+  };
+}
+
+/** `tokensOut` includes thinking, as the command line has it; the roll-ups keep the two apart. */
+function spendRow(by: SpendRow['by'], sums: UseSums): SpendRow {
+  const { failedCalls: _failed, totalMs: _total, ...rest } = sums;
+  return { ...rest, by, tokensOut: sums.tokensOut + sums.reasoning };
+}
