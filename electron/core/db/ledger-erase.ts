@@ -21,7 +21,7 @@ const PERSONAL = [
 export function eraseLedger(db: Db, options: { readonly keepSettings: boolean }): void {
   db.exec('INSERT INTO ledger_erasure VALUES (1)');
   const carried = db.prepare(CARRIED).all({ keepAccounts: Number(options.keepSettings) });
-  const open = db.prepare('SELECT h.*, o.state FROM open_hold o JOIN hold h ON h.id = o.hold_id').all();
+  const open = db.prepare('SELECT h.*, o.state FROM open_hold o CROSS JOIN hold h ON h.id = o.hold_id').all();
   for (const table of [...PERSONAL, ...ERASED]) db.prepare(`DELETE FROM ${table}`).run();
   if (!options.keepSettings) db.exec('DELETE FROM budget');
   const keepSum = db.prepare(

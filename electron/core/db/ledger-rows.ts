@@ -154,4 +154,4 @@ const SUSPENDED = `
   SELECT h.id AS holdId, h.provider AS providerId, h.model, h.amount_nano_usd AS amountNanoUsd,
     h.held_at_utc_ms AS heldAtUtcMs,
     coalesce((SELECT e.because FROM hold_event e WHERE e.hold_id = h.id ORDER BY e.id DESC LIMIT 1), '') AS because
-  FROM open_hold o JOIN hold h ON h.id = o.hold_id WHERE o.state = 'suspense' ORDER BY h.id`;
+  FROM open_hold o CROSS JOIN hold h ON h.id = o.hold_id WHERE o.state = 'suspense' ORDER BY h.id`;

@@ -50,7 +50,8 @@ export function addLatency(counts: Uint32Array, bytes: LatencyBytes): void {
  * @returns milliseconds, or null where there are no calls.
  */
 export function percentileOf(counts: Uint32Array, share: number): number | null {
-  const calls = counts.reduce((sum, count) => sum + count, 0);
+  let calls = 0;
+  for (const count of counts) calls += count;
   if (calls === 0) return null;
   let left = Math.max(1, Math.ceil(calls * share));
   for (let step = 0; step < STEPS; step += 1) {

@@ -1,170 +1,204 @@
-import { toNanoUsd } from '../../../shared/money.ts';
+import { type NanoUsd, toNanoUsd, zeroNanoUsd } from '../../../shared/money.ts';
 import type { Db } from './connection.ts';
 import { addLatency, emptyLatency, type LatencyBytes, percentileOf } from './rollup-latency.ts';
-import { createPeriodSplitter, type PeriodParts } from './rollup-periods.ts';
-import { callsAsUse, dimensionColumns, SUMS } from './rollup-sql.ts';
-import { type UseDimension, type UseQuery, type UseRow, useDimensions } from './rollup-types.ts';
+import { createPeriodSplitter } from './rollup-periods.ts';
+import { HELD, type Source, SUM_NAMES, sourcesOf } from './rollup-sql.ts';
+import type { UseDimension, UseQuery, UseRow, UseSums } from './rollup-types.ts';
 
 type By = Partial<Record<UseDimension, string>>;
+/** A row of sums or of latency: day, hour and key as far as the question needs them, then the values. */
+type Place = readonly [day: string | null, hourUtcMs: number | null, keyId: number | null];
 
-interface SumRow {
-  readonly calls: number;
-  readonly failed_calls: number;
-  readonly tokens_in: number;
-  readonly tokens_reused: number;
-  readonly cache_write: number;
-  readonly tokens_out: number;
-  readonly reasoning: number;
-  readonly cost_nano_usd: number;
-  readonly estimated_nano_usd: number;
-  readonly avoided_nano_usd: number;
-  readonly total_us: number;
-  readonly cpu_us: number;
-  readonly gpu_us: number;
-  readonly energy_milli_joules: number;
-  readonly memory_bytes: number;
-  readonly latency: LatencyBytes;
+interface Keys {
+  /** The values asked for of each key that the question is about. */
+  readonly values: ReadonlyMap<number, By>;
+  /** Their numbers as JSON; null for all. */
+  readonly ids: string | null;
 }
 
-/** Whole days and hours come from the roll-ups, the rest from the calls of at most a few hours. */
+interface Answer {
+  readonly by: By;
+  readonly sums: number[];
+  latency: LatencyBytes | Uint32Array | null;
+  heldNanoUsd: NanoUsd;
+}
+
+/**
+ * Whole days and hours come from the roll-ups, the rest from the calls of at most a few hours. SQLite sums by
+ * day, hour and the number of the key; what the keys mean is put together here, from a table of a few rows.
+ */
 export function createUseQuery(db: Db): (query: UseQuery) => readonly UseRow[] {
   const split = createPeriodSplitter(db);
   return (query) => {
-    const parts = split(query.sinceUtcMs, query.untilUtcMs);
-    const values = { ...whereValues(query), ...partValues(parts) };
-    const rows = new Map<string, UseRow>();
-    const keep = (by: By, row: UseRow) =>
-      void rows.set(JSON.stringify(query.by.map((name) => by[name])), row);
-    const sources = sourcesOf(query, parts);
-    if (sources.length > 0) {
-      const sql = `SELECT ${selected(query)} ${SUMS} FROM (${sources.join(' UNION ALL ')}) ${grouped(query)}`;
-      for (const row of db.prepare(sql).iterate(values) as Iterable<SumRow & Record<string, unknown>>) {
-        if (row.calls === null) continue;
-        const by = byOf(query, row);
-        keep(by, { by, ...sumsOf(row) });
-      }
+    const keys = readKeys(db, query);
+    const { days, hours, cuts } = split(query.sinceUtcMs, query.untilUtcMs);
+    const values = {
+      days: JSON.stringify(days),
+      hours: JSON.stringify(hours),
+      cuts: JSON.stringify(cuts),
+      keys: keys.ids,
+      day: query.where?.day ?? null,
+      hour: query.where?.hour === undefined ? null : Number(query.where.hour),
+    };
+    const answers = createAnswers(query, keys);
+    for (const source of sourcesOf({ days, hours, cuts }, grainOf(query))) {
+      addSums(db, { source, values, answers });
+      addLatencies(db, { source, values, answers });
     }
-    for (const row of heldRows(db, query)) {
-      const by = byOf(query, row);
-      const key = JSON.stringify(query.by.map((name) => by[name]));
-      const before = rows.get(key) ?? { by, ...nothingUsed };
-      rows.set(key, { ...before, heldNanoUsd: toNanoUsd(row.held) });
-    }
-    return [...rows.entries()].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, row]) => row);
+    addHeld(db, query, answers);
+    return answers.all().map(rowOf);
   };
 }
 
-/** One SELECT per kind of part that the period has; all with the same columns. */
-function sourcesOf(query: UseQuery, parts: PeriodParts): readonly string[] {
-  const needsHours = query.by.includes('hour') || query.where?.hour !== undefined;
-  const dimensions = useDimensions.filter((name) => needsHours || name !== 'hour');
-  const list = `${dimensions.map((name) => dimensionColumns[name]).join(', ')}, ${USE_COLUMNS}`;
-  const rest = `JOIN use_key k ON k.id = u.key_id WHERE ${where(query)}`;
-  const days = `SELECT ${list} FROM json_each(@days) d
-    CROSS JOIN ${needsHours ? 'use_hour' : 'use_day'} u ON u.day = d.value ${rest}`;
-  const hours = `SELECT ${list} FROM json_each(@hours) h
-    CROSS JOIN use_hour u ON u.day = h.value ->> 'day' AND u.hour_utc_ms = h.value ->> 'hourUtcMs' ${rest}`;
-  const cuts = `SELECT ${list} FROM (SELECT ${callsAsUse('c.cost_nano_usd')} FROM json_each(@cuts) h
-    CROSS JOIN call c ON c.at_utc_ms >= h.value ->> 'fromUtcMs' AND c.at_utc_ms < h.value ->> 'toUtcMs'
-    AND c.day = h.value ->> 'day' AND c.hour_utc_ms = h.value ->> 'hourUtcMs') WHERE ${where(query)}`;
-  return [
-    ...(parts.days.length > 0 ? [days] : []),
-    ...(parts.hours.length > 0 ? [hours] : []),
-    ...(parts.cuts.length > 0 ? [cuts] : []),
-  ];
-}
-
-const USE_COLUMNS = `first_utc_ms, last_utc_ms, calls, failed_calls, tokens_in, tokens_reused, cache_write,
-  tokens_out, reasoning, cost_nano_usd, estimated_nano_usd, avoided_nano_usd, total_us, cpu_us, gpu_us,
-  energy_milli_joules, memory_bytes, latency`;
-
-function heldRows(db: Db, query: UseQuery) {
-  const sql = `SELECT ${selected(query)} sum(amount_nano_usd) AS held FROM (
-      SELECT h.task, h.tier, h.provider, h.model, h.account, coalesce(CAST(h.owner_id AS TEXT), '') AS user,
-        'cloud' AS resource, h.day, h.hour_utc_ms, h.amount_nano_usd
-      FROM open_hold o JOIN hold h ON h.id = o.hold_id
-      WHERE h.held_at_utc_ms >= @sinceUtcMs AND h.held_at_utc_ms < @untilUtcMs
-    ) WHERE ${where(query)} ${grouped(query)}`;
-  const { sinceUtcMs, untilUtcMs } = query;
-  const rows = db.prepare(sql).all({ ...whereValues(query), sinceUtcMs, untilUtcMs });
-  return (rows as ({ held: number | null } & Record<string, unknown>)[]).flatMap((row) =>
-    row.held === null ? [] : [{ ...row, held: row.held }],
-  );
-}
-
-function selected({ by }: UseQuery): string {
-  return by.map((name) => `${dimensionColumns[name]} AS by_${name},`).join(' ');
-}
-
-function grouped({ by }: UseQuery): string {
-  return by.length === 0 ? '' : `GROUP BY ${by.map((name) => dimensionColumns[name]).join(', ')}`;
-}
-
-function where(query: UseQuery): string {
-  const names = useDimensions.filter((name) => query.where?.[name] !== undefined);
-  const tests = names.map((name) => `${dimensionColumns[name]} = @where_${name}`);
-  return ['1', ...tests].join(' AND ');
-}
-
-function whereValues(query: UseQuery): Record<string, string | number> {
-  const values: Record<string, string | number> = {};
-  for (const name of useDimensions) {
-    const value = query.where?.[name];
-    if (value !== undefined) values[`where_${name}`] = name === 'hour' ? Number(value) : value;
-  }
-  return values;
-}
-
-function partValues({ days, hours, cuts }: PeriodParts) {
-  return { days: JSON.stringify(days), hours: JSON.stringify(hours), cuts: JSON.stringify(cuts) };
-}
-
-function byOf({ by }: UseQuery, row: Readonly<Record<string, unknown>>): By {
-  return Object.fromEntries(by.map((name) => [name, String(row[`by_${name}`])]));
-}
-
-function sumsOf(row: SumRow): Omit<UseRow, 'by'> {
-  const latency = emptyLatency();
-  addLatency(latency, row.latency);
+function grainOf({ by, where = {} }: UseQuery) {
   return {
-    calls: row.calls,
-    failedCalls: row.failed_calls,
-    tokensIn: row.tokens_in,
-    tokensReused: row.tokens_reused,
-    cacheWrite: row.cache_write,
-    tokensOut: row.tokens_out,
-    reasoning: row.reasoning,
-    costNanoUsd: toNanoUsd(row.cost_nano_usd),
-    estimatedNanoUsd: toNanoUsd(row.estimated_nano_usd),
-    avoidedNanoUsd: toNanoUsd(row.avoided_nano_usd),
-    heldNanoUsd: toNanoUsd(0),
-    p50Ms: percentileOf(latency, 0.5),
-    p95Ms: percentileOf(latency, 0.95),
-    totalMs: row.total_us / 1_000,
-    cpuMs: row.cpu_us / 1_000,
-    gpuMs: row.gpu_us / 1_000,
-    memoryBytes: row.memory_bytes,
-    energyMilliJoules: row.energy_milli_joules,
+    day: by.includes('day'),
+    hour: by.includes('hour'),
+    key: by.some((name) => name !== 'day' && name !== 'hour'),
+    /** Whether only the table of hours can tell. */
+    needsHours: by.includes('hour') || where.hour !== undefined,
   };
 }
 
-export const nothingUsed: Omit<UseRow, 'by'> = {
-  calls: 0,
-  failedCalls: 0,
-  tokensIn: 0,
-  tokensReused: 0,
-  cacheWrite: 0,
-  tokensOut: 0,
-  reasoning: 0,
-  costNanoUsd: toNanoUsd(0),
-  estimatedNanoUsd: toNanoUsd(0),
-  avoidedNanoUsd: toNanoUsd(0),
-  heldNanoUsd: toNanoUsd(0),
-  p50Ms: null,
-  p95Ms: null,
-  totalMs: 0,
-  cpuMs: 0,
-  gpuMs: 0,
-  memoryBytes: 0,
-  energyMilliJoules: 0,
-};
+function readKeys(db: Db, { by, where = {} }: UseQuery): Keys {
+  const rows = db
+    .prepare('SELECT id, task, tier, provider, model, account, user, resource FROM use_key')
+    .all() as ({ readonly id: number } & Required<By>)[];
+  const { day: _day, hour: _hour, ...ofKey } = where;
+  const tests = Object.entries(ofKey) as [UseDimension, string][];
+  const kept = rows.filter((row) => tests.every(([name, value]) => row[name] === value));
+  const names = by.filter((name) => name !== 'day' && name !== 'hour');
+  const values = kept.map(
+    (row) => [row.id, Object.fromEntries(names.map((name) => [name, row[name]]))] as const,
+  );
+  return {
+    values: new Map(values),
+    ids: kept.length === rows.length ? null : JSON.stringify(kept.map(({ id }) => id)),
+  };
+}
+
+interface Answers {
+  /** The answer that a row of the place goes into. */
+  at(place: Place): Answer;
+  of(by: By): Answer;
+  /** In order of their values. */
+  all(): readonly Answer[];
+}
+
+function createAnswers({ by: names }: UseQuery, keys: Keys): Answers {
+  const answers = new Map<string, Answer>();
+  const of = (by: By): Answer => {
+    const text = names.map((name) => by[name] ?? '').join('\0');
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const made = {
+      by,
+      sums: new Array<number>(SUM_NAMES.length).fill(0),
+      latency: null,
+      heldNanoUsd: zeroNanoUsd,
+    };
+    answers.set(text, made);
+    return made;
+  };
+  return {
+    of,
+    at([day, hourUtcMs, keyId]) {
+      const by: By = keyId === null ? {} : { ...keys.values.get(keyId) };
+      if (day !== null) by.day = day;
+      if (hourUtcMs !== null) by.hour = String(hourUtcMs);
+      return of(by);
+    },
+    all: () =>
+      [...answers.entries()].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, answer]) => answer),
+  };
+}
+
+interface Reading {
+  readonly source: Source;
+  readonly values: Readonly<Record<string, string | number | null>>;
+  readonly answers: Answers;
+}
+
+const MEMORY = SUM_NAMES.indexOf('memory_bytes');
+
+function addSums(db: Db, { source, values, answers }: Reading): void {
+  const rows = db.prepare(source.sums).raw().all(values) as [...Place, ...number[]][];
+  for (const [day, hourUtcMs, keyId, ...sums] of rows) {
+    if (sums[0] === null) continue;
+    const { sums: total } = answers.at([day, hourUtcMs, keyId]);
+    for (const [index, sum] of sums.entries()) {
+      const before = total[index] ?? 0;
+      total[index] = index === MEMORY ? Math.max(before, sum) : before + sum;
+    }
+  }
+}
+
+function addLatencies(db: Db, { source, values, answers }: Reading): void {
+  const rows = db.prepare(source.latency).raw().all(values) as [...Place, LatencyBytes][];
+  let last: { readonly place: Place; readonly answer: Answer } | null = null;
+  for (const [day, hourUtcMs, keyId, bytes] of rows) {
+    const isSame = last?.place[0] === day && last.place[1] === hourUtcMs && last.place[2] === keyId;
+    if (last === null || !isSame) {
+      const place: Place = [day, hourUtcMs, keyId];
+      last = { place, answer: answers.at(place) };
+    }
+    last.answer.latency = withLatency(last.answer.latency, bytes);
+  }
+}
+
+/** Most answers of a fine question have one histogram: it is unpacked only when a second comes. */
+function withLatency(before: Answer['latency'], bytes: LatencyBytes): LatencyBytes | Uint32Array {
+  if (before === null) return bytes;
+  const counts = before instanceof Uint32Array ? before : unpack(before);
+  addLatency(counts, bytes);
+  return counts;
+}
+
+function unpack(bytes: LatencyBytes): Uint32Array {
+  const counts = emptyLatency();
+  addLatency(counts, bytes);
+  return counts;
+}
+
+function addHeld(db: Db, query: UseQuery, answers: Answers): void {
+  const { sinceUtcMs, untilUtcMs, by: names, where = {} } = query;
+  const tests = Object.entries(where) as [UseDimension, string][];
+  const rows = db.prepare(HELD).iterate({ sinceUtcMs, untilUtcMs }) as Iterable<
+    Required<By> & { readonly heldNanoUsd: number }
+  >;
+  for (const row of rows) {
+    if (!tests.every(([name, value]) => row[name] === value)) continue;
+    const answer = answers.of(Object.fromEntries(names.map((name) => [name, row[name]])));
+    answer.heldNanoUsd = toNanoUsd(answer.heldNanoUsd + row.heldNanoUsd);
+  }
+}
+
+function rowOf({ by, sums, latency, heldNanoUsd }: Answer): UseRow {
+  const sum = (name: (typeof SUM_NAMES)[number]) => sums[SUM_NAMES.indexOf(name)] ?? 0;
+  return {
+    by,
+    calls: sum('calls'),
+    failedCalls: sum('failed_calls'),
+    tokensIn: sum('tokens_in'),
+    tokensReused: sum('tokens_reused'),
+    cacheWrite: sum('cache_write'),
+    tokensOut: sum('tokens_out'),
+    reasoning: sum('reasoning'),
+    costNanoUsd: toNanoUsd(sum('cost_nano_usd')),
+    estimatedNanoUsd: toNanoUsd(sum('estimated_nano_usd')),
+    avoidedNanoUsd: toNanoUsd(sum('avoided_nano_usd')),
+    heldNanoUsd,
+    ...percentilesOf(latency),
+    totalMs: sum('total_us') / 1_000,
+    cpuMs: sum('cpu_us') / 1_000,
+    gpuMs: sum('gpu_us') / 1_000,
+    memoryBytes: sum('memory_bytes'),
+    energyMilliJoules: sum('energy_milli_joules'),
+  };
+}
+
+function percentilesOf(latency: Answer['latency']): Pick<UseSums, 'p50Ms' | 'p95Ms'> {
+  if (latency === null) return { p50Ms: null, p95Ms: null };
+  const counts = latency instanceof Uint32Array ? latency : unpack(latency);
+  return { p50Ms: percentileOf(counts, 0.5), p95Ms: percentileOf(counts, 0.95) };
+}

@@ -1,20 +1,8 @@
-import type { UseDimension } from './rollup-types.ts';
-
-/** Columns of a dimension in each table that can answer. `hour` is only where hours are kept. */
-export const dimensionColumns: Readonly<Record<UseDimension, string>> = {
-  tier: 'tier',
-  task: 'task',
-  account: 'account',
-  user: 'user',
-  provider: 'provider',
-  model: 'model',
-  resource: 'resource',
-  day: 'day',
-  hour: 'hour_utc_ms',
-};
+import type { PeriodParts } from './rollup-periods.ts';
 
 export const KEY_COLUMNS = 'task, tier, provider, model, account, user, resource';
 
+/** What is summed, in this order. */
 const SUMMED = [
   'calls',
   'failed_calls',
@@ -31,6 +19,9 @@ const SUMMED = [
   'gpu_us',
   'energy_milli_joules',
 ] as const;
+
+/** What a question to the roll-ups reads, latency apart. */
+export const SUM_NAMES = [...SUMMED, 'memory_bytes'] as const;
 
 /** The sums of a table of roll-ups, in this order, for an INSERT and for comparing. */
 export const SUM_COLUMNS = `first_utc_ms, last_utc_ms, ${SUMMED.join(', ')}, memory_bytes, latency`;
@@ -94,3 +85,69 @@ export const SCOPE_TOTALS_ANEW = `
 export const OPEN_HOLDS_ANEW = `
   SELECT hold_id, state FROM hold_event
   WHERE id IN (SELECT max(id) FROM hold_event GROUP BY hold_id) AND state NOT IN ('settled', 'released')`;
+
+/** Which of day, hour and key the answer tells apart. */
+export interface Grain {
+  readonly day: boolean;
+  readonly hour: boolean;
+  readonly key: boolean;
+  readonly needsHours: boolean;
+}
+
+/**
+ * Two statements over the same rows: the sums, and the histograms one by one, which are faster added outside of
+ * SQLite. Each row begins with day, hour and key, null where the grain is without.
+ */
+export interface Source {
+  readonly sums: string;
+  readonly latency: string;
+}
+
+const WANTED = `(@keys IS NULL OR key_id IN (SELECT value FROM json_each(@keys))) AND (@day IS NULL OR day = @day)`;
+const WANTED_HOUR = `${WANTED} AND (@hour IS NULL OR hour_utc_ms = @hour)`;
+
+/** Statements for the parts that a period has; bound to `@days`, `@hours`, `@cuts`, `@keys`, `@day`, `@hour`. */
+export function sourcesOf(parts: PeriodParts, grain: Grain): readonly Source[] {
+  const wholeDays = grain.needsHours
+    ? `use_hour WHERE day IN (SELECT value FROM json_each(@days)) AND ${WANTED_HOUR}`
+    : `use_day WHERE day IN (SELECT value FROM json_each(@days)) AND ${WANTED}`;
+  const wholeHours = `json_each(@hours) h CROSS JOIN use_hour ON day = h.value ->> 'day'
+    AND hour_utc_ms = h.value ->> 'hourUtcMs' WHERE ${WANTED_HOUR}`;
+  const cut = `(SELECT c.*, k.id AS key_id FROM (SELECT ${callsAsUse('c.cost_nano_usd')} FROM json_each(@cuts) h
+      CROSS JOIN call c ON c.at_utc_ms >= h.value ->> 'fromUtcMs' AND c.at_utc_ms < h.value ->> 'toUtcMs'
+      AND c.day = h.value ->> 'day' AND c.hour_utc_ms = h.value ->> 'hourUtcMs') c
+    CROSS JOIN use_key k ON ${SAME_KEY}) WHERE ${WANTED_HOUR}`;
+  return [
+    ...(parts.days.length > 0 ? [sourceOf(wholeDays, grain)] : []),
+    ...(parts.hours.length > 0 ? [sourceOf(wholeHours, grain)] : []),
+    ...(parts.cuts.length > 0 ? [sourceOf(cut, grain)] : []),
+  ];
+}
+
+const SAME_KEY = KEY_COLUMNS.split(', ')
+  .map((name) => `k.${name} = c.${name}`)
+  .join(' AND ');
+
+function sourceOf(from: string, grain: Grain): Source {
+  const columns = [
+    ...(grain.day ? ['day'] : []),
+    ...(grain.hour ? ['hour_utc_ms'] : []),
+    ...(grain.key ? ['key_id'] : []),
+  ];
+  const place = ['day', 'hour_utc_ms', 'key_id']
+    .map((name) => (columns.includes(name) ? name : 'NULL'))
+    .join(', ');
+  const sums = [...SUMMED.map((name) => `sum(${name})`), 'max(memory_bytes)'].join(', ');
+  const grouped = columns.length > 0 ? `GROUP BY ${columns.join(', ')}` : '';
+  return {
+    sums: `SELECT ${place}, ${sums} FROM ${from} ${grouped}`,
+    latency: `SELECT ${place}, latency FROM ${from}`,
+  };
+}
+
+/** Open holds and suspense made in a period, with the dimensions of the calls that they are for. */
+export const HELD = `
+  SELECT h.task, h.tier, h.provider, h.model, h.account, coalesce(CAST(h.owner_id AS TEXT), '') AS user,
+    'cloud' AS resource, h.day, CAST(h.hour_utc_ms AS TEXT) AS hour, h.amount_nano_usd AS heldNanoUsd
+  FROM open_hold o CROSS JOIN hold h ON h.id = o.hold_id
+  WHERE h.held_at_utc_ms >= @sinceUtcMs AND h.held_at_utc_ms < @untilUtcMs`;

@@ -1,9 +1,8 @@
-import { type SpendDimension, spendDimensions } from '../../../shared/contract/spend-views.ts';
+import type { SpendDimension } from '../../../shared/contract/spend-views.ts';
 import type { NanoUsd } from '../../../shared/money.ts';
 import type { PlainDay } from '../../../shared/time.ts';
 
 export type UseDimension = SpendDimension;
-export const useDimensions: readonly UseDimension[] = spendDimensions;
 
 /**
  * Which calls: those that ended in `[sinceUtcMs, untilUtcMs)`, with every value of `where`.

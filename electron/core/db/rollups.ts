@@ -1,6 +1,7 @@
+import { zeroNanoUsd } from '../../../shared/money.ts';
 import type { Db } from './connection.ts';
 import { registerLatency } from './rollup-latency.ts';
-import { createUseQuery, nothingUsed } from './rollup-query.ts';
+import { createUseQuery } from './rollup-query.ts';
 import {
   countedAnew,
   KEY_COLUMNS,
@@ -9,7 +10,7 @@ import {
   SCOPE_TOTALS_ANEW,
   SUM_COLUMNS,
 } from './rollup-sql.ts';
-import type { RollupCheck, RollupRepository } from './rollup-types.ts';
+import type { RollupCheck, RollupRepository, UseSums } from './rollup-types.ts';
 
 /** Reading, checking and rebuilding of the sums that are kept beside the calls and the ledger. */
 export function createRollups(db: Db): RollupRepository {
@@ -19,8 +20,7 @@ export function createRollups(db: Db): RollupRepository {
     queryUse,
     total(query) {
       const [row] = queryUse({ ...query, by: [] });
-      const { by: _nothing, ...sums } = row ?? { by: {}, ...nothingUsed };
-      return sums;
+      return row ?? nothingUsed;
     },
     check: () => check(db),
     rebuild: db.transaction(() => rebuild(db)),
@@ -65,3 +65,24 @@ function rebuild(db: Db): void {
   }
   db.exec(`INSERT INTO open_hold ${OPEN_HOLDS_ANEW}; INSERT INTO scope_total ${SCOPE_TOTALS_ANEW};`);
 }
+
+const nothingUsed: UseSums = {
+  calls: 0,
+  failedCalls: 0,
+  tokensIn: 0,
+  tokensReused: 0,
+  cacheWrite: 0,
+  tokensOut: 0,
+  reasoning: 0,
+  costNanoUsd: zeroNanoUsd,
+  estimatedNanoUsd: zeroNanoUsd,
+  avoidedNanoUsd: zeroNanoUsd,
+  heldNanoUsd: zeroNanoUsd,
+  p50Ms: null,
+  p95Ms: null,
+  totalMs: 0,
+  cpuMs: 0,
+  gpuMs: 0,
+  memoryBytes: 0,
+  energyMilliJoules: 0,
+};
