@@ -34,6 +34,8 @@ export interface FaultyCloud {
   bill(): readonly ServedCall[];
   /** Every request as it came, the bodies included. */
   requests(): readonly SeenRequest[];
+  /** How many connections it has taken. */
+  connections(): number;
   forget(): void;
   close(): Promise<void>;
 }
@@ -55,6 +57,10 @@ export async function startFaultyCloud(options: FaultyCloudOptions = {}): Promis
   const state: State = { options, script: new Script(), calls: [], requests: [] };
   state.script.replace(options.script ?? []);
   const server = listener(state);
+  let connections = 0;
+  server.on('connection', () => {
+    connections += 1;
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
@@ -68,6 +74,7 @@ export async function startFaultyCloud(options: FaultyCloudOptions = {}): Promis
     add: (scenario) => state.script.add(scenario),
     bill: () => state.calls,
     requests: () => state.requests,
+    connections: () => connections,
     forget: () => {
       state.calls = [];
       state.requests = [];

@@ -1,0 +1,63 @@
+import type { CloudEvent, CloudProvider, CloudRequest, ProviderSetup } from '../../cloud-port.ts';
+import { anthropicFormat } from './anthropic-format.ts';
+import { failure } from './failures.ts';
+import { googleFormat } from './google-format.ts';
+import type { HostLine, NetworkLimits } from './open-exchange.ts';
+import { openAiFormat } from './openai-format.ts';
+import { readAnswer } from './read-answer.ts';
+import type { WireFormat } from './wire-format.ts';
+
+interface ClientParts {
+  readonly key: string | null;
+  readonly line: HostLine;
+  readonly limits: NetworkLimits;
+  readonly host: string;
+}
+
+/** A client of one provider over a line to its host. */
+export function createClient(setup: ProviderSetup, parts: ClientParts): CloudProvider {
+  const format = formatOf(setup, parts.host);
+  // What was counted is what is sent: a body is written once for each request.
+  const bodies = new WeakMap<CloudRequest, Buffer>();
+  const bodyOf = (request: CloudRequest): Buffer => {
+    const written = bodies.get(request) ?? Buffer.from(JSON.stringify(format.body(request)), 'utf8');
+    bodies.set(request, written);
+    return written;
+  };
+  return {
+    id: setup.id,
+    kind: setup.kind,
+    host: parts.host,
+    bodyBytes: (request) => bodyOf(request).byteLength,
+    stream: (request, signal) => stream({ ...parts, format }, { request, body: bodyOf(request), signal }),
+  };
+}
+
+function formatOf({ kind }: ProviderSetup, host: string): WireFormat {
+  if (kind === 'anthropic') return anthropicFormat();
+  return kind === 'google' ? googleFormat() : openAiFormat(host);
+}
+
+async function* stream(
+  { key, line, limits, format }: ClientParts & { readonly format: WireFormat },
+  call: { readonly request: CloudRequest; readonly body: Buffer; readonly signal: AbortSignal },
+): AsyncGenerator<CloudEvent, void, undefined> {
+  const { request, body, signal } = call;
+  if (!format.serviceTiers.includes(request.serviceTier)) {
+    const words = `this provider has no tier ${request.serviceTier}`;
+    yield { type: 'failed', failure: failure('bad-request', words, { mayBeBilled: false }) };
+    return;
+  }
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'text/event-stream',
+    'user-agent': 'Pennypost',
+    ...format.headers(key),
+  };
+  const opened = await line.open({ path: format.path(request), headers, body }, signal);
+  if (!opened.ok) {
+    yield { type: 'failed', failure: opened.failure };
+    return;
+  }
+  yield* readAnswer(opened.response, { reader: format.openReader(), limits, signal });
+}

@@ -1,0 +1,150 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { CloudFailure } from '../../cloud-port.ts';
+import { failure, failureOfNetwork } from './failures.ts';
+
+/** Bounds of one exchange with a host that may be slow or lie. */
+export interface NetworkLimits {
+  /** Name look-up, connection and TLS together. */
+  readonly connectMs: number;
+  /** Silence after which an answer counts as cut. */
+  readonly idleMs: number;
+  readonly headerBytes: number;
+  readonly responseBytes: number;
+}
+
+export const defaultLimits: NetworkLimits = {
+  connectMs: 3_000,
+  idleMs: 120_000,
+  headerBytes: 16_384,
+  responseBytes: 8 * 1024 * 1024,
+};
+
+/** Sends requests to one host and no other: nothing is redirected, and connections are kept for the next call. */
+export interface HostLine {
+  open(outgoing: Outgoing, signal: AbortSignal): Promise<Opened>;
+  close(): void;
+}
+
+interface Outgoing {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export type Opened =
+  | { readonly ok: true; readonly response: http.IncomingMessage }
+  | { readonly ok: false; readonly failure: CloudFailure };
+
+export interface HostLineOptions {
+  readonly base: URL;
+  readonly limits: NetworkLimits;
+  /** Variables of the environment of which `HTTPS_PROXY` and `NO_PROXY` count, for https alone. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** A certificate authority of the user's own (PEM), beside the usual ones. */
+  readonly extraCa?: string;
+}
+
+/** An idle connection is given up before usual servers close it, so that no request meets a closing one. */
+const KEPT_OPEN_MS = 4_000;
+
+export function createHostLine(options: HostLineOptions): HostLine {
+  const agent = agentOf(options);
+  return {
+    open: (outgoing, signal) => open(options, { agent, outgoing, signal }),
+    close: () => agent.destroy(),
+  };
+}
+
+function agentOf({ base, env, extraCa }: HostLineOptions): http.Agent {
+  const shared = { keepAlive: true, timeout: KEPT_OPEN_MS, maxFreeSockets: 8 };
+  if (base.protocol === 'http:') return new http.Agent(shared);
+  const proxy = env.HTTPS_PROXY ?? env.https_proxy;
+  const noProxy = env.NO_PROXY ?? env.no_proxy;
+  return new https.Agent({
+    ...shared,
+    minVersion: 'TLSv1.2',
+    ...(extraCa === undefined ? {} : { ca: extraCa }),
+    ...(proxy === undefined || proxy === ''
+      ? {}
+      : { proxyEnv: { HTTPS_PROXY: proxy, ...(noProxy === undefined ? {} : { NO_PROXY: noProxy }) } }),
+  });
+}
+
+interface Exchange {
+  readonly agent: http.Agent;
+  readonly outgoing: Outgoing;
+  readonly signal: AbortSignal;
+}
+
+function open({ base, limits }: HostLineOptions, { agent, outgoing, signal }: Exchange): Promise<Opened> {
+  if (signal.aborted) return Promise.resolve({ ok: false, failure: cancelled(false) });
+  const send = base.protocol === 'https:' ? https.request : http.request;
+  return new Promise((resolve) => {
+    let isConnected = false;
+    const request = send(base, {
+      agent,
+      method: 'POST',
+      path: `${base.pathname.replace(/\/$/u, '')}${outgoing.path}`,
+      headers: { ...outgoing.headers, 'content-length': outgoing.body.byteLength },
+      maxHeaderSize: limits.headerBytes,
+      timeout: limits.idleMs,
+      signal,
+    });
+    request.once('socket', (socket) => {
+      boundConnecting(socket, { request, ms: limits.connectMs, isTls: base.protocol === 'https:' }, () => {
+        isConnected = true;
+      });
+    });
+    request.once('timeout', () => request.destroy(withCode('EIDLE')));
+    request.once('response', (response) => resolve({ ok: true, response }));
+    // Later errors belong to whoever reads the answer.
+    request.on('error', (error) => {
+      const isOurs = signal.aborted;
+      resolve({
+        ok: false,
+        failure: isOurs ? cancelled(isConnected) : failureOfNetwork(error, isConnected),
+      });
+    });
+    request.end(outgoing.body);
+  });
+}
+
+interface Connecting {
+  readonly request: http.ClientRequest;
+  readonly ms: number;
+  readonly isTls: boolean;
+}
+
+/** A kept socket is connected already; a new one has so long and no longer. */
+function boundConnecting(
+  socket: Socket | TLSSocket,
+  { request, ms, isTls }: Connecting,
+  onConnected: () => void,
+): void {
+  if (!socket.connecting && !isShakingHands(socket)) {
+    onConnected();
+    return;
+  }
+  const timer = setTimeout(() => request.destroy(withCode('ECONNECT_TIMEOUT')), ms);
+  socket.once(isTls ? 'secureConnect' : 'connect', () => {
+    clearTimeout(timer);
+    onConnected();
+  });
+  socket.once('close', () => clearTimeout(timer));
+}
+
+/** Through a proxy the socket is open before TLS has begun. */
+function isShakingHands(socket: Socket | TLSSocket): boolean {
+  return 'getProtocol' in socket && socket.getProtocol() === null;
+}
+
+function withCode(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+export function cancelled(mayBeBilled: boolean): CloudFailure {
+  return failure('cancelled', 'the call was cancelled', { mayBeBilled });
+}
