@@ -8,6 +8,7 @@ import type { FoundSpan, MaskCount, MaskKind } from './mask-types.ts';
 import { findEastAsianNames } from './names/chinese-names.ts';
 import type { NameLexicon } from './names/name-lexicon.ts';
 import { findPersonNames } from './names/person-names.ts';
+import { giveCapitals } from './names/title-case.ts';
 import { americanIds } from './numbers/american-ids.ts';
 import { asianIds } from './numbers/asian-ids.ts';
 import { europeanIds } from './numbers/european-ids.ts';
@@ -72,6 +73,7 @@ export function countMasked(spans: readonly FoundSpan[]): readonly MaskCount[] {
 function findSpans(original: string, options: MaskOptions): readonly FoundSpan[] {
   const view = viewText(original);
   const { text } = view;
+  const capitalised = giveCapitals(text, options.lexicon);
   const candidates = [
     ...findPlaceholderLike(text),
     ...(options.ownWords?.find(text) ?? []),
@@ -81,10 +83,10 @@ function findSpans(original: string, options: MaskOptions): readonly FoundSpan[]
     ...findIps(text),
     ...findNumbers(text, numberRules),
     ...findPhones(text),
-    ...findAddresses(text),
+    ...findAddresses(capitalised),
     ...findChineseAddresses(text),
     ...(options.knownNames?.find(text) ?? []),
-    ...findPersonNames(text, options.lexicon),
+    ...findPersonNames(capitalised, options.lexicon),
     ...findEastAsianNames(text),
   ];
   return settle(text, candidates).map(({ start, end, kind, rule }) => {

@@ -8,12 +8,11 @@ const ipv4 = new RegExp(
 );
 const ipv4BehindColon = new RegExp(`(?<=:)${octet}(?:\\.${octet}){3}(?!\\w)`, 'g');
 const ipv6 =
-  /(?<![\w:.])[0-9a-f:]{2,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?:%[a-z0-9]{1,15})?(?:\/\d{1,3})?(?![\w:])/gi;
+  /(?<![\w:.])[0-9a-f:]{2,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?:%[a-z0-9]{1,15})?(?:\/\d{1,3})?(?![\w:]|\.\d)/gi;
 const mac = /(?<![\w:-])[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\w:-])/gi;
 
 /** IPv4 and IPv6 addresses with their mask, and MAC addresses: all point to one machine. */
 export function findIps(text: string): readonly Candidate[] {
-  if (!/\d/.test(text)) return [];
   const found: Candidate[] = [];
   const add = (start: number, written: string, rule: string): void => {
     found.push({ start, end: start + written.length, kind: 'ip', rule, strength: strengths.checked + 4 });

@@ -27,12 +27,16 @@ const particles = new Set(
 const nameFlags = lexiconFlags.given | lexiconFlags.surname;
 /** Words with a capital that are no names whatever the lists say. */
 const neverNames = new Set(
-  `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+  `monday tuesday wednesday thursday friday saturday sunday january february march july september
   october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun english french
   german spanish italian chinese japanese american british european russian google microsoft apple amazon facebook
   linkedin twitter youtube instagram whatsapp slack zoom excel outlook windows android linux java python internet email
   re fwd fw subject hello thanks best regards kind sincerely dear hi hey sir madam team all everyone
   name address phone mobile fax tel website apt suite unit box address user bot sender recipient order invoice mr mrs ms dr prof
+  he she it they we i you this that these those the a an my your his her our their its who what when where why how which if
+  and but or so not no yes please any some one two three both each there here then now today tomorrow yesterday let see
+  on in at to from for with by of as is are was were be been has have had do does did can could would shall should
+  might must am just also very new good great nice sorry congratulations welcome
   christmas easter ok pm am asap fyi faq pdf url id usa uk eu god bible internet bot desk office`.split(
     /\s+/u,
   ),

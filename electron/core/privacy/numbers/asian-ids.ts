@@ -1,6 +1,5 @@
 import { strengths } from '../candidate.ts';
 import {
-  hasDateYymmdd,
   isMonthAndDay,
   isOneDigit,
   passesLuhn,
@@ -35,9 +34,15 @@ function isCreditCode(compact: string): boolean {
   return creditLetters.charAt((31 - (sum % 31)) % 31) === compact.at(-1);
 }
 
+/** Births in years to come are none. */
+const LATEST_BIRTH = 2040;
+
 /** Numbers given since October 2020 carry no check digit; the region's code ends at 95. */
 function isKoreanResident(compact: string): boolean {
-  return hasDateYymmdd(compact) && Number(compact.slice(7, 9)) <= 95;
+  const century = /[1256]/.test(compact.charAt(6)) ? 1900 : 2000;
+  const year = century + Number(compact.slice(0, 2));
+  const isDate = isMonthAndDay(Number(compact.slice(2, 4)), Number(compact.slice(4, 6)), year);
+  return isDate && year <= LATEST_BIRTH && Number(compact.slice(7, 9)) <= 95;
 }
 
 function isKoreanBusiness(compact: string): boolean {
@@ -112,7 +117,7 @@ export const asianIds: readonly NumberRule[] = [
   {
     id: 'korea-resident',
     kind: 'national-id',
-    shape: /(?<![\d-])\d{6}-?[1-8]\d{6}(?![\d-])/g,
+    shape: /(?<![\w-])\d{6}-?[1-8]\d{6}(?![\w-])/g,
     isValid: isKoreanResident,
   },
   { id: 'korea-business', kind: 'national-id', shape: /\b\d{3}-?\d{2}-?\d{5}\b/g, isValid: isKoreanBusiness },

@@ -23,20 +23,6 @@ function isSpanish(compact: string): boolean {
   return 'TRWAGMYFPDXBNJZSQVHLCKE'.charAt(Number(digits) % 23) === compact.at(-1);
 }
 
-const fiscalOdd = [
-  1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
-];
-
-/** Codice fiscale (decree of 12 March 1974): odd places by table, even places by value. */
-function isFiscalCode(compact: string): boolean {
-  let sum = 0;
-  for (const [index, char] of [...compact.slice(0, 15)].entries()) {
-    const value = /\d/u.test(char) ? Number(char) : char.charCodeAt(0) - 65;
-    sum += index % 2 === 0 ? (fiscalOdd[value] ?? 0) : value;
-  }
-  return String.fromCharCode(65 + (sum % 26)) === compact.at(-1);
-}
-
 function isPesel(compact: string): boolean {
   const month = Number(compact.slice(2, 4)) % 20;
   if (!isMonthAndDay(month, Number(compact.slice(4, 6)))) return false;
@@ -63,7 +49,8 @@ function isGermanTaxId(compact: string): boolean {
 }
 
 function isPhysician(compact: string): boolean {
-  return (10 - (weighted(compact, [4, 9, 4, 9, 4, 9]) % 10)) % 10 === Number(compact.charAt(6));
+  const check = (10 - (weighted(compact, [4, 9, 4, 9, 4, 9]) % 10)) % 10;
+  return !isOneDigit(compact) && check === Number(compact.charAt(6));
 }
 
 /** Sum of the digits of the products, as German insurers use it; letters become two digits. */
@@ -83,13 +70,9 @@ function isHealthInsurance(compact: string): boolean {
 
 function isPensionInsurance(compact: string): boolean {
   if (!isMonthAndDay(Number(compact.slice(4, 6)), Number(compact.slice(2, 4)) % 50)) return false;
-  if (
-    Number(compact.slice(0, 2)) > 89 ||
-    /^(?:0[0157]|01|2[27]|30|31|3[3-7]|4[15]|6[1-4]|6[67])/u.test(compact)
-  )
-    return false;
+  if (Number(compact.slice(0, 2)) > 89) return false;
   const digits = compact.slice(0, 8) + letterDigits(compact.charAt(8)) + compact.slice(9);
-  return crossSum(digits, [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2]) % 10 === Number(compact.at(-1));
+  return crossSum(digits, [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1]) % 10 === Number(compact.at(-1));
 }
 
 /** ICAO 9303 check of German passports and cards. */
@@ -154,7 +137,7 @@ const germanIds: readonly NumberRule[] = [
   {
     id: 'germany-tax-number',
     kind: nationalId,
-    shape: /\b(?:(?:0[1-9]|1[0-6])\d{11}|\d{2,3}\/\d{3,4}\/\d{4,5})\b/g,
+    shape: /\b(?:(?:0[1-9]|1[0-6])(?!3456789)\d{11}|\d{2,3}\/\d{3,4}\/\d{4,5})\b/g,
   },
   { id: 'germany-physician', kind: nationalId, shape: /\b\d{9}\b/g, isValid: isPhysician },
   { id: 'germany-practice', kind: nationalId, shape: /\b\d{9}\b/g, near: /bsnr|betriebsst/iu },
@@ -163,7 +146,7 @@ const germanIds: readonly NumberRule[] = [
   {
     id: 'germany-travel-document',
     kind: nationalId,
-    shape: /\b(?:[CFGHJK][0-9CFGHJKLMNPRTVWXYZ]{7}|[LMNPRTVWXY][0-9CFGHJKLMNPRTVWXYZ]{8})\d\b/g,
+    shape: /\b(?:[CFGHJKLMNPRTVWXYZ][0-9CFGHJKLMNPRTVWXYZ]{7}|[LMNPRTVWXY][0-9CFGHJKLMNPRTVWXYZ]{8})\d\b/g,
     isValid: isTravelDocument,
   },
   { id: 'germany-driving-licence', kind: nationalId, shape: /\b[A-Z]{2}\d{8}[A-Z]\b/gi },
@@ -189,7 +172,6 @@ const southernIds: readonly NumberRule[] = [
     id: 'italy-fiscal-code',
     kind: nationalId,
     shape: /\b[A-Z]{6}[0-9LMNP-V]{2}[ABCDEHLMPRST][0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{3}[A-Z]\b/gi,
-    isValid: isFiscalCode,
   },
   {
     id: 'italy-vat',
@@ -211,7 +193,13 @@ const southernIds: readonly NumberRule[] = [
     shape: /\b\d{3} ?\d{3} ?\d{3}(?: ?\d{5})?\b/g,
     near: /siren|siret/iu,
   },
-  { id: 'turkey-id', kind: nationalId, shape: /\b[1-9]\d{10}\b/g, isValid: isTurkish },
+  {
+    id: 'turkey-id',
+    kind: nationalId,
+    shape: /\b[1-9]\d{10}\b/g,
+    isValid: isTurkish,
+    near: /kimlik|\bt\.?c\.?|turk|türk/iu,
+  },
 ];
 
 const northernAndEasternIds: readonly NumberRule[] = [
@@ -227,7 +215,7 @@ const northernAndEasternIds: readonly NumberRule[] = [
   {
     id: 'sweden-organisation',
     kind: nationalId,
-    shape: /\b(?:16)?\d{2}[2-9]\d{3}-?\d{4}\b/g,
+    shape: /\b(?:16)?(?:[25789]\d[2-9]\d{7}|\d{2}[2-9]\d{3}-\d{4})\b/g,
     isValid: (compact) => passesLuhn(compact.slice(-10)),
   },
   { id: 'norway-id', kind: nationalId, shape: /\b\d{6} ?\d{5}\b/g, isValid: isNorwegian },
@@ -240,7 +228,7 @@ const northernAndEasternIds: readonly NumberRule[] = [
   {
     id: 'belgium-id',
     kind: nationalId,
-    shape: /\b\d{2}\.?\d{2}\.?\d{2}-?\d{3}\.?\d{2}\b/g,
+    shape: /\b\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}\b/g,
     isValid: isBelgian,
   },
   {
@@ -267,6 +255,7 @@ const northernAndEasternIds: readonly NumberRule[] = [
   },
   {
     id: 'romania-cnp',
+    near: /\bcnp\b|cod numeric/iu,
     kind: nationalId,
     shape: /\b[1-8]\d{12}\b/g,
     isValid: (compact) =>

@@ -46,13 +46,14 @@ export const moneyNumbers: readonly NumberRule[] = [
   {
     id: 'card',
     kind: 'card',
-    shape: /\b\d(?:[ -]{0,2}\d){12,18}\b/g,
+    shape:
+      /\b(?:\d{13,19}|\d{4}(?:[ -]{1,2}\d{4}){2,3}(?:[ -]{1,2}\d{1,4})?|\d{4}[ -]{1,2}\d{4}[ -]{1,2}\d{5}|\d{4}[ -]{1,2}\d{6}[ -]{1,2}\d{4,5}|\d{6}[ -]{1,2}\d{7,13})\b/g,
     isValid: isCard,
     strength: strengths.card,
   },
   {
     id: 'card-near-word',
-    kind: 'card',
+    kind: 'account',
     shape: /\b\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,7}\b/g,
     near: /(?:credit card|debit card|\bvisa\b|master ?card|amex|信用卡|银行卡|借记卡)[^\d]{0,16}$/iu,
   },

@@ -28,6 +28,7 @@ export function findNumbers(text: string, rules: readonly NumberRule[]): readonl
       const start = match.index;
       const end = start + written.length;
       const compact = written.replaceAll(/[\s\-./]/g, '').toUpperCase();
+      if (isWithinLonger(text, { start, end })) continue;
       if (rule.isValid !== undefined && !rule.isValid(compact)) continue;
       if (rule.near !== undefined && !isNear(text, { start, end }, rule.near)) continue;
       const strength = rule.strength ?? (rule.isValid === undefined ? strengths.shaped : strengths.checked);
@@ -35,6 +36,19 @@ export function findNumbers(text: string, rules: readonly NumberRule[]): readonl
     }
   }
   return found;
+}
+
+/** A piece of a longer number in groups is none itself: `51 824 753 5564` holds no `824 753 5564`. */
+function isWithinLonger(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean {
+  const written = text.slice(start, end);
+  const separator = /[ .-]/.exec(written)?.[0];
+  if (separator === undefined) return false;
+  const isDigit = (index: number) => /[0-9]/.test(text.charAt(index));
+  const goesOn = text.charAt(end) === separator && isDigit(end - 1) && isDigit(end + 1);
+  return goesOn || (text.charAt(start - 1) === separator && isDigit(start) && isDigit(start - 2));
 }
 
 function isNear(

@@ -1,12 +1,22 @@
 import { type Candidate, strengths } from '../candidate.ts';
 import { continueAddress, growLeft } from './grow-address.ts';
-import { englishStreets, joinedStreets, leadingStreets, trailingStreets, unitWords } from './street-words.ts';
+import {
+  anyCase,
+  englishStreets,
+  joinedStreets,
+  leadingStreets,
+  trailingStreets,
+  unitWords,
+} from './street-words.ts';
 
 const name = "[\\p{Lu}\\d][\\p{L}\\p{M}\\d.'-]{0,30}";
 const names = `${name}(?:[ ]${name}){0,4}`;
 const anyNames = `[\\p{L}\\d][\\p{L}\\p{M}\\d.'-]{0,30}(?:[ ][\\p{L}\\d][\\p{L}\\p{M}\\d.'-]{0,30}){0,4}?`;
+const looseNames = `${name}(?:[ ](?:(?:de|del|della|di|da|do|du|la|le|les|am|im|van|der|den|von|zu)[ ])?${name}){0,3}`;
 const number = '\\d{1,5}(?:[ ]?[a-zA-Z](?![\\p{L}]))?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
 const edge = '(?![\\p{L}\\d])';
+
+const months = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 
 interface AddressRule {
   readonly id: string;
@@ -44,6 +54,13 @@ const rules: readonly AddressRule[] = [
     ),
   },
   {
+    id: 'address-between-numbers',
+    shape: new RegExp(
+      `(?<=(?:^|[\\n,:]|\\bat|\\bto|\\bis|\\bin|\\band)[ ]?)\\d{1,6}[ ](?:\\d{1,5}[ ])?(?!${months})${looseNames}[ ](?!(?:19|20)\\d\\d(?!\\d))\\d{1,5}[a-zA-Z]?${edge}`,
+      'gu',
+    ),
+  },
+  {
     id: 'address-unit',
     shape: new RegExp(
       `(?<![\\p{L}\\d])(?:${unitWords})[ ]#?(?:\\d{1,5}[a-zA-Z]?|[A-Z]\\d{0,4})${edge}`,
@@ -70,7 +87,7 @@ const rules: readonly AddressRule[] = [
   {
     id: 'address-state-zip',
     shape:
-      /(?<![\p{L}\d])(?:[\p{Lu}][\p{L}.'-]{1,25}[ ]){0,3}[\p{Lu}][\p{L}.'-]{1,25},?[ ](?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|A[AEP]|NSW|VIC|QLD|WA|SA|TAS|ACT|NT|ON|QC|BC|AB|MB|SK|NS|NB)[ ,]{1,2}(?:\d{5}(?:-\d{4})?|\d{4}|[A-Z]\d[A-Z][ ]?\d[A-Z]\d)(?![\p{L}\d])/gu,
+      /(?<![\p{L}\d])(?:[\p{Lu}][\p{L}.'-]{1,25}[ ]){0,3}[\p{Lu}][\p{L}.'-]{1,25},?[ ](?:(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|A[AEP])[ ,]{1,2}\d{5}(?:-\d{4})?|(?<=,[ ]?)[A-Z]{2,3}[ ]\d{5}|(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT)[ ,]{1,2}\d{4}|(?:ON|QC|BC|AB|MB|SK|NS|NB|NL|PE)[ ,]{1,2}[A-Z]\d[A-Z][ ]?\d[A-Z]\d)(?![\p{L}\d])/gu,
   },
   {
     id: 'postcode-uk',
@@ -83,24 +100,25 @@ const rules: readonly AddressRule[] = [
   },
   {
     id: 'postcode-near-word',
-    shape:
-      /(?<=(?:\b(?:zip|postal|post)[ -]?codes?|\bzip|\bplz|postleitzahl|code postal|código postal|\bcap|\bcep|postnummer|postcode|邮编|邮政编码)(?:[ ]?(?:is|ist|:|：|=|#))?[ \t:：]{0,4})(?:[A-Z]{1,2}-)?\d{3,6}(?:-\d{3,4})?(?![\p{L}\d])/giu,
+    shape: new RegExp(
+      `(?<=(?<![A-Za-z])(?:${anyCase('zip|plz|cap|cep|postcode|zip code|zipcode|postal code|post code|postleitzahl|code postal|código postal|postnummer')}|邮编|邮政编码)(?:[ ]?(?:is|ist|:|：|=|#))?[ \\t:：]{0,4})(?:[A-Z]{1,2}-)?\\d{3,6}(?:[ -]\\d{2,4}(?!\\d)|[ ]?[A-Z]{2}(?![\\p{L}]))?(?![\\p{L}\\d])`,
+      'gu',
+    ),
   },
   {
     id: 'postcode-town',
     shape:
       /(?<![\p{L}\d.,/-])(?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d[ ])\d{4,5}[ ][\p{Lu}][\p{L}-]{2,25}(?=(?:[ ][\p{Lu}][\p{L}-]+)?[ \t]*(?:$|\n|,[ ]?[\p{Lu}][\p{L}]+[ ]*(?:$|\n)))/gmu,
   },
-  { id: 'postcode-alone', shape: /^\s*\d{5}\s*$/g },
+  { id: 'postcode-alone', shape: /^\s*(?!00|01000|99999)\d{5}\s*$/g },
 ];
 
 const introduced =
   /(?:\baddress(?:es)?(?: is| are|:| to the same:| of [^\n.?!:]{2,50} is|, here they are:| at)?|\blives? (?:at|on|in)|living (?:at|on)|\bresid(?:e|es|ing) at|located (?:at|on|in)|offices? (?:is|are) (?:at|on|located at)|(?:restaurant|office|shop|store|house|home|place|station|hotel|clinic|bank|venue|party|meeting|stop) is (?:at|on|in|located at)|deliver(?:ed|y)?(?: it)? (?:to|at)|ship(?:ped)?(?: it| them)? to|sent? (?:it |them )?to|return(?:ed)?(?: it)? to|mail(?:ed)? (?:it )?to|taxi to|(?:pick|picked) (?:me |us |him |her )?up (?:at|from)|drop (?:me |us )?off at|moved to|wohnt? in|adresse(?: ist)?:?|anschrift:?|direcci[oó]n:?|indirizzo:?|endereço:?|where would you like this to be sent to\? user:|side of|validate the following\?|it(?:'s| is) (?:in|at|on)|meet(?: you| me| us)?(?: \w+)? at)[ \t:]*\n?[ \t]*$/iu;
 const streetAndNumber = new RegExp(
-  `(?<![\\p{L}\\d.,/-])(?:${number},?[ ](?:\\d{1,5}[ ])?${anyNames}(?:[ ]${number}${edge})?|${name}(?:[ ]${name}){0,3}[ ]${number}${edge})`,
-  'giu',
+  `(?<![\\p{L}\\d.,/-])(?:${number},?[ ](?:\\d{1,5}[ ])?${looseNames}(?:[ ]${number}${edge})?|${looseNames}[ ](?:and[ ]${looseNames}(?:[ ]${number}${edge})?|${number}${edge}))`,
+  'gu',
 );
-
 /** Postal addresses: streets with numbers in the ways of many countries, boxes, units, postcodes, and what follows. */
 export function findAddresses(text: string): readonly Candidate[] {
   const found: Candidate[] = [];
@@ -133,7 +151,7 @@ function introducedPlaces(text: string): readonly Place[] {
 
 function grown(text: string, { start, end }: Place, rule: string): Candidate {
   const isCodeAlone = rule.startsWith('postcode-') && rule !== 'postcode-town';
-  const from = isCodeAlone ? start : growLeft(text, start);
+  const from = isCodeAlone ? start : growLeft(text, start, rule);
   const to = isCodeAlone ? end : continueAddress(text, end);
   return { start: from, end: to, kind: 'address', rule, strength: strengths.address };
 }

@@ -1,12 +1,23 @@
-import { unitWords } from './street-words.ts';
+import { anyCase, unitWords } from './street-words.ts';
 
 const MAX_PARTS = 8;
 const MAX_LENGTH = 160;
 
+const unit = `(?:${anyCase(unitWords)})[ ]#?[\\p{L}\\d-]{1,6}`;
+const word = "[\\p{Lu}\\d][\\p{L}\\p{M}\\d.'-]{0,30}";
+const link =
+  '(?:(?:de|del|della|di|da|do|du|la|le|les|am|an der|im|upon|sur|ob|pri|pod|nad|of|of the|and|en|i|y|u|v)[ ])?';
+const words = `${word}(?:[ ]${link}${word}){0,4}`;
+
 /** One more part of an address: words with capitals, numbers, units, codes; up to a comma, a line's end or a sentence's. */
 const part = new RegExp(
-  `(?:[ \\t]*[,;]?[ \\t]*\\n?[ \\t]*,?[ \\t]*)(?:(?:${unitWords})[ ]#?[\\p{L}\\d-]{1,6}|nan(?=[\\n ,])|(?:[A-Z]{1,2}-)?\\d{3,6}(?:-\\d{3,4})?(?![\\p{L}\\d])|[A-Z]{1,2}\\d[A-Z\\d]?[ ]\\d[A-Z]{2}|[\\p{Lu}\\d][\\p{L}\\p{M}\\d.'-]{0,30}(?:[ ](?:(?:de|del|della|di|da|do|du|la|le|les|am|an der|im|upon|sur|ob|pri|pod|nad|of|and|en|i|y)[ ])?[\\p{Lu}\\d][\\p{L}\\p{M}\\d.'-]{0,30}){0,4})`,
-  'iuy',
+  `(?:[ \\t]*[,;]?[ \\t]*\\n?[ \\t]*,?[ \\t]*)(?:${unit}|nan(?=[\\n ,.]|$)|(?:[A-Z]{1,2}-)?\\d{3,6}(?:-\\d{3,4})?(?![\\p{L}\\d])|${words})`,
+  'uy',
+);
+/** Behind an empty line only what ends in a code: the country and the postcode of a block. */
+const lastLine = new RegExp(
+  `[ \\t]*\\n[ \\t]*\\n[ \\t]*(?:${words}[ ])?\\d{3,6}(?=[ \\t]*(?:\\n|$|\\.))`,
+  'uy',
 );
 const label =
   /^[ \t]*(?::|\n?[ \t]*(?:(?:home|work|mobile|cell|tel|phone|fax|e-?mail|web|website|desk|office|direct|attn|www|http)\b))/iu;
@@ -28,12 +39,14 @@ export function continueAddress(text: string, end: number): number {
     if (label.test(text.slice(next, next + 20)) && /:/.test(text.slice(next, next + 2))) break;
     current = next;
   }
-  return trimEnd(text, end, current);
+  lastLine.lastIndex = current;
+  const last = lastLine.exec(text);
+  return last === null ? trimEnd(text, end, current) : current + last[0].length;
 }
 
 /** A line that goes on in small letters is no part of an address. */
 function isNewSentence(text: string, index: number): boolean {
-  return /^[ ,]*[ ]\p{Ll}/u.test(text.slice(index, index + 4));
+  return /^[ ]+(?!nan\b)\p{Ll}/u.test(text.slice(index, index + 4));
 }
 
 function trimEnd(text: string, least: number, end: number): number {
@@ -42,12 +55,23 @@ function trimEnd(text: string, least: number, end: number): number {
   return current;
 }
 
-/** @returns where it begins: a house number or a unit right before the heart belongs to it. */
-export function growLeft(text: string, start: number): number {
-  const before = text.slice(Math.max(0, start - 30), start);
-  const match = new RegExp(`(?:(?:(?:${unitWords})[ ]#?\\d{1,5}|\\d{1,6}[a-z]?)[ ,]{1,2}){1,2}$`, 'iu').exec(
-    before,
-  );
+const numberBefore = new RegExp(
+  `(?:(?:(?:${anyCase(unitWords)})[ ]#?\\d{1,5}|\\d{1,6}[a-z]?)[ ,]{1,2}){1,2}$`,
+  'u',
+);
+const anyWord = "[\\p{L}][\\p{L}\\p{M}.'-]{0,30}";
+const streetBefore = new RegExp(
+  `(?:(?:\\d{1,6}[ ]){0,2}${word}[ ](?:${anyWord}[ ]){0,4}\\d{1,5}[a-zA-Z]?[.,]?|(?:\\d{1,6}[ ]){1,2}${word}(?:[ ]${anyWord}){0,3}[.,]?)[ ]*\\n?[ ]*$`,
+  'u',
+);
+const wordsBefore = new RegExp(`(?<=(?:^|[\\n,:])[ ]*)(?:\\d{1,6}[ ]){1,2}(?:${anyWord}[ ]){1,3}$`, 'u');
+
+/** @returns where it begins: a house number, and before a unit the street, right before the heart belong to it. */
+export function growLeft(text: string, start: number, rule: string): number {
+  const from = Math.max(0, start - 80);
+  const before = text.slice(from, start);
+  const isUnit = rule === 'address-unit' || rule === 'address-box';
+  const match = (isUnit ? streetBefore.exec(before) : wordsBefore.exec(before)) ?? numberBefore.exec(before);
   if (match === null) return start;
   const isOwn = !/[\p{L}\d.,/$€£-]$/u.test(before.slice(0, match.index));
   return isOwn ? start - match[0].length : start;

@@ -18,3 +18,11 @@ export const trailingStreets =
 
 export const unitWords =
   'suites?|ste\\.?|apt\\.?|apartments?|unit|flat|floor|fl\\.?|level|room|rm\\.?|bldg\\.?|building|block|lot|penthouse|wohnung|whg\\.?|stock|stiege|appartement|étage|esc\\.?|piso|puerta|pta\\.?|interno|scala|lejl\\.?|etg\\.?|lgh|lok\\.?|byt|emelet|ajtó|кв\\.?|этаж|подъезд|daire|kat';
+
+/** Alternatives in small letters, with a capital and in capitals, for shapes that otherwise mind capitals. */
+export function anyCase(alternatives: string): string {
+  const each = alternatives
+    .split('|')
+    .flatMap((one) => [one, one.charAt(0).toUpperCase() + one.slice(1), one.toUpperCase()]);
+  return [...new Set(each)].join('|');
+}
