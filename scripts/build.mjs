@@ -14,7 +14,7 @@ import { readStamp, writeStamp } from './lib/stamps.mjs';
  */
 
 /** Native packages stay outside every bundle: they look for their binaries beside their own files. */
-const nativePackages = ['better-sqlite3', 'node-llama-cpp'];
+const nativePackages = ['better-sqlite3', 'node-llama-cpp', '@napi-rs/keyring'];
 
 /** Rules that hold for every target; `packages` of the lock file stands for all of node_modules. */
 const common = ['package-lock.json', 'package.json', 'shared', 'scripts/build.mjs'].map((name) =>

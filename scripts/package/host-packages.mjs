@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../lib/paths.mjs';
 
@@ -10,7 +10,7 @@ const platform =
   { linux: 'linux', darwin: 'mac', win32: 'win' }[/** @type {string} */ (process.platform)] ?? '';
 
 /**
- * Copies the two native packages, what they import, and this system's binaries alone.
+ * Copies the native packages, what they import, and this system's binaries alone.
  * @param {string} targetDir becomes the hosts' `node_modules`
  */
 export async function stageHostPackages(targetDir) {
@@ -19,6 +19,7 @@ export async function stageHostPackages(targetDir) {
   for (const place of await importedPackages('node-llama-cpp'))
     copyPackage(place, targetDir, isWantedOfLlama);
   for (const place of llamaBinaries()) copyPackage(place, targetDir, () => true);
+  for (const place of keyringPlaces()) copyPackage(place, targetDir, () => true);
 }
 
 /**
@@ -45,6 +46,13 @@ async function importedPackages(name) {
     return match === null ? [] : [match[0]];
   });
   return [...new Set(places)].sort();
+}
+
+/** Its loader, and the one binary that npm installed for this system. */
+function keyringPlaces() {
+  const scope = 'node_modules/@napi-rs';
+  const names = readdirSync(inRoot(scope)).filter((name) => /^keyring(?:-|$)/.test(name));
+  return names.map((name) => `${scope}/${name}`);
 }
 
 /** CPU, Vulkan and Metal; CUDA's 540 MB are no part of the package. */
