@@ -95,6 +95,8 @@ export interface RollupRepository {
   total(query: Omit<UseQuery, 'by'>): UseSums;
   /** Counts every call and line again and compares; takes seconds at a million calls. */
   check(): RollupCheck;
+  /** The totals only, for each start: milliseconds. */
+  checkTotals(): RollupCheck;
   /** Makes the roll-ups and the totals of the scopes anew from the rows. */
   rebuild(): void;
 }

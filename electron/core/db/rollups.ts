@@ -1,16 +1,10 @@
 import { zeroNanoUsd } from '../../../shared/money.ts';
 import type { Db } from './connection.ts';
+import { checkAll, checkTotals } from './rollup-check.ts';
 import { registerLatency } from './rollup-latency.ts';
 import { createUseQuery } from './rollup-query.ts';
-import {
-  countedAnew,
-  KEY_COLUMNS,
-  keptIn,
-  OPEN_HOLDS_ANEW,
-  SCOPE_TOTALS_ANEW,
-  SUM_COLUMNS,
-} from './rollup-sql.ts';
-import type { RollupCheck, RollupRepository, UseSums } from './rollup-types.ts';
+import { countedAnew, KEY_COLUMNS, OPEN_HOLDS_ANEW, SCOPE_TOTALS_ANEW, SUM_COLUMNS } from './rollup-sql.ts';
+import type { RollupRepository, UseSums } from './rollup-types.ts';
 
 /** Reading, checking and rebuilding of the sums that are kept beside the calls and the ledger. */
 export function createRollups(db: Db): RollupRepository {
@@ -22,32 +16,10 @@ export function createRollups(db: Db): RollupRepository {
       const [row] = queryUse({ ...query, by: [] });
       return row ?? nothingUsed;
     },
-    check: () => check(db),
+    check: () => checkAll(db),
+    checkTotals: () => checkTotals(db),
     rebuild: db.transaction(() => rebuild(db)),
   };
-}
-
-function check(db: Db): RollupCheck {
-  const pairs = [
-    ['days', countedAnew('use_day'), keptIn('use_day')],
-    ['hours', countedAnew('use_hour'), keptIn('use_hour')],
-    ['open holds', OPEN_HOLDS_ANEW, 'SELECT hold_id, state FROM open_hold'],
-    ['scopes', SCOPE_TOTALS_ANEW, 'SELECT scope, period, spent_nano_usd, held_nano_usd FROM scope_total'],
-  ] as const;
-  const differences = pairs.flatMap(([what, counted, kept]) => {
-    const missing = countOf(db, counted, kept);
-    const extra = countOf(db, kept, counted);
-    return missing + extra === 0
-      ? []
-      : [`${what}: ${missing} rows are missing or other, ${extra} are too many`];
-  });
-  return { isEqual: differences.length === 0, differences };
-}
-
-/** Rows of one query that the other has not. */
-function countOf(db: Db, rows: string, without: string): number {
-  const sql = `SELECT count(*) FROM (SELECT * FROM (${rows}) EXCEPT SELECT * FROM (${without}))`;
-  return db.prepare(sql).pluck().get() as number;
 }
 
 function rebuild(db: Db): void {

@@ -160,6 +160,11 @@ export interface Ledger {
    * knows). @returns how many.
    */
   suspendOpenHolds(): Result<number, AppError>;
+  /**
+   * At each start, before anything is held: compares all sums with the rows they sum, and makes them anew from the
+   * rows where they differ. @returns what differed, in words for the log.
+   */
+  checkSums(): Result<readonly string[], AppError>;
   budgets(): readonly BudgetView[];
   /** `null` takes the cap away. Bad amounts are refused by the caller's parser. */
   setBudget(scope: BudgetScope, capNanoUsd: NanoUsd | null): Result<BudgetView, AppError>;

@@ -3,6 +3,7 @@ import type { HoldState } from '../../../../shared/domain/spend.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
 import type { CallRepository } from '../../db/calls.ts';
 import type { HoldRow, LedgerRows } from '../../db/ledger-types.ts';
+import type { RollupRepository } from '../../db/rollup-types.ts';
 import type { Clock } from '../../ports.ts';
 import { createBudgets } from '../budgets/budgets.ts';
 import { findRefusal } from '../budgets/find-refusal.ts';
@@ -13,8 +14,11 @@ import { callOfUse } from './local-use.ts';
 import { mayFollow } from './next-states.ts';
 
 export interface LedgerParts {
-  /** `store.ledger` and `store.calls`. */
-  readonly store: { readonly ledger: LedgerRows; readonly calls: CallRepository };
+  readonly store: {
+    readonly ledger: LedgerRows;
+    readonly calls: CallRepository;
+    readonly rollups: RollupRepository;
+  };
   readonly clock: Clock;
   /** Id of this run of the program, new at each start. */
   readonly session: string;
@@ -62,6 +66,12 @@ export function createLedger({ store, clock, session }: LedgerParts): Ledger {
         const open = rows.unsettled();
         for (const holdId of open) steps.take(holdId, 'suspense', 'the program ended during the call');
         return open.length;
+      }),
+    checkSums: () =>
+      rows.lasting(() => {
+        const { isEqual, differences } = store.rollups.checkTotals();
+        if (!isEqual) store.rollups.rebuild();
+        return differences;
       }),
     ...createBudgets({ rows, clock, session, momentNow }),
     holdState: (holdId) => rows.holdOf(holdId)?.state ?? null,
