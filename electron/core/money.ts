@@ -54,6 +54,7 @@ export function openMoney(parts: MoneyParts): Result<Money, AppError> {
   const policy = () => read.value;
   const { store, clock, log, session } = parts;
   const ledger = createLedger({ store, clock, session });
+  bringUpToDate(ledger, log);
   const prices = createPriceBook({
     file: join(parts.resourcesDir, 'prices.json'),
     ownRows: store.priceRows,
@@ -89,6 +90,16 @@ export function openMoney(parts: MoneyParts): Result<Money, AppError> {
     health,
     policy,
   });
+}
+
+/** What a crash or a damaged sum left behind; a database that can not be written refuses every hold anyway. */
+function bringUpToDate(ledger: Ledger, log: Log): void {
+  const differences = ledger.checkSums();
+  if (differences.ok && differences.value.length > 0) {
+    log.warn(`ledger: sums were made anew: ${differences.value.join('; ')}`);
+  }
+  const suspended = ledger.suspendOpenHolds();
+  if (suspended.ok && suspended.value > 0) log.warn(`ledger: ${suspended.value} holds are in suspense`);
 }
 
 function readPolicy(file: string): Result<RoutePolicy, AppError> {
