@@ -7,7 +7,7 @@ const phoneWordsBehind =
 
 /** Digits in groups as people write numbers of telephones; blanks, dots, dashes, slashes, brackets between. */
 const grouped =
-  /(?<![\w.,/-])(?:\+|00)?\(?\+?\d{1,5}\)?(?:[ ]?[-./][ ]?|[ ]|(?=\())?(?:\(?\d{1,5}\)?(?:[ ]?[-./][ ]?|[ ]|(?=\())){0,7}\(?\d{2,12}\)?(?:\s?(?:ext\.?|extension|x|#|分机)\s?\d{1,6})?(?![\w]|[-./]\d)/giu;
+  /(?<![\w./-]|\d,)(?:\+|00)?\(?\+?\d{1,5}\)?(?:[ ]?[-./][ ]?|[ ]|(?=\())?(?:\(?\d{1,5}\)?(?:[ ]?[-./][ ]?|[ ]|(?=\())){0,7}\(?\d{2,12}\)?(?:\s?(?:ext\.?|extension|x|#|分机)\s?\d{1,6})?(?![\w]|[-./]\d)/giu;
 const chineseMobile = /(?<![A-Za-z\d.])(?:(?:\+|00)?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?![A-Za-z\d]|[.-]\d)/g;
 const chineseFixed =
   /(?<![A-Za-z\d.])(?:(?:\+|00)?86[ -]?)?\(?0?(?:10|2\d|[3-9]\d{2})\)?[ -]\d{7,8}(?:[-转]\d{1,6})?(?![A-Za-z\d]|[.-]\d)/g;
@@ -44,14 +44,14 @@ function ruleOf(
   const written = text.slice(start, end);
   const [main = ''] = written.split(/ext|x|#|分机/iu);
   const count = main.replaceAll(/\D/g, '').length;
-  if (count < 7 || count > 15 || !isBalanced(written)) return null;
+  if (count < 6 || count > 15 || !isBalanced(written)) return null;
   if (/^(?:\+|00[1-9]|\(\+)/.test(written)) return 'phone-international';
   if (isDate(main)) return null;
   const isNear =
     phoneWords.test(text.slice(Math.max(0, start - 40), start)) ||
     phoneWordsBehind.test(text.slice(end, end + 14));
   if (isNear) return 'phone-near-word';
-  return hasNationalShape(main) ? 'phone-national' : null;
+  return count >= 7 && hasNationalShape(main) ? 'phone-national' : null;
 }
 
 /** Shapes that hardly anything but a telephone has. */

@@ -47,6 +47,16 @@ export const personPronoun = /\b(?:he|she|him|her|his|hers|himself|herself|he's|
 export const placeBefore =
   /(?:^|[^\p{L}])(?:in|at|near|outside|inside|visit(?:ed|ing)?|travel(?:led|ling)? to|travelling to|trip to|flew to|fly to|flight to|flights? from|moved (?:here )?(?:to|from)|move to|based in|born in|city of|town of|state of|university of|bank of|republic of|north of|south of|east of|west of|capital of|the|an?)[ \t]+$/iu;
 
-/** The last word of names of organisations, streets, days and things. */
-export const thingBehind =
-  /^[ \t]*(?:&|\+)?[ \t]*(?:inc|incorporated|ltd|limited|llc|llp|plc|corp|corporation|co|company|gmbh|ag|kg|se|sa|spa|srl|bv|nv|ab|as|oy|oyj|aps|group|holdings?|partners|associates|bank|university|college|school|institute|hospital|clinic|hotel|inn|restaurant|café|airport|station|museum|church|park|bridge|river|lake|mount|mountain|island|bay|beach|street|st|road|rd|avenue|ave|boulevard|blvd|lane|ln|drive|dr|court|square|way|place|terrace|highway|county|city|town|state|district|province|village|building|tower|center|centre|hall|house|stadium|arena|theatre|theater|award|prize|cup|league|festival|day|week|times|post|news|magazine|tribune|gazette|software|systems|solutions|technologies|technology|labs?|studios?|records|motors|airlines|airways|insurance|foundation|trust|society|association|union|party|club|team|project|server|api|app|edition|syndrome|disease|law|theorem|act|model|method|algorithm|test|index|scale)(?![\p{L}])/iu;
+/** Legal forms, with their capitals: "as" and "co" are words. */
+const legalForms =
+  'Inc|INC|inc|Incorporated|Ltd|LTD|ltd|Limited|LLC|llc|LLP|PLC|plc|Plc|Corp|CORP|corp|Corporation|Co|CO|Company|company|GmbH|gmbh|AG|KG|SE|SA|SpA|Srl|SRL|BV|B\\.V|NV|N\\.V|AB|AS|A\\/S|Oy|OY|OYJ|ApS|APS|Sp|Kft|Zrt|s\\.r\\.o|a\\.s|d\\.o\\.o|PLLC|LP|Pty|PTY';
+const things =
+  'group|holdings?|partners|associates|bank|university|college|school|institute|hospital|clinic|hotel|inn|restaurant|café|airport|station|museum|church|park|bridge|river|lake|mount|mountain|island|bay|beach|street|st|road|rd|avenue|ave|boulevard|blvd|lane|ln|drive|court|square|place|terrace|highway|county|city|town|state|district|province|village|building|tower|center|centre|hall|house|stadium|arena|theatre|theater|award|prize|cup|league|festival|day|week|times|post|news|magazine|tribune|gazette|software|systems?|solutions|technologies|technology|labs?|studios?|records|motors|airlines|airways|insurance|foundation|trust|society|association|union|party|club|team|project|capital|investments?|financial|finance|consulting|consultants|services|industries|international|global|media|networks?|health|healthcare|pharma|pharmaceuticals|energy|corporate|ventures|bancorp|stores?|foods?|brands|enterprises?|logistics|analytics|digital|interactive|entertainment|communications|security|securities|wireless|telecom|transit|research|science|sciences|life|care|data|cloud|online|web|mobile|law|legal|auto|automotive|airline|credit|lending|loans|pay|payments|code|works|press|books|publishing|design|advertising|marketing|realty|properties|homes|travel|tours|maps|weather|sports|fitness|edition|syndrome|disease|theorem|act|model|method|algorithm|test|index|scale';
+const plainThings =
+  'server|api|app|award|prize|festival|stadium|airport|hotel|hospital|university|street|road|avenue|county|syndrome|disease|theorem|algorithm|cluster|database|repo|branch|release|website|office|software|team|project|website';
+
+/** Right behind: what makes the words before it an organisation, a street or a thing. */
+export const thingBehind = new RegExp(
+  `^,?[ \\t]*(?:&|\\+|-)?[ \\t]*(?:(?:${legalForms})\\.?(?![\\p{L}])|(?:${things.replaceAll(/(?<=^|\|)\p{Ll}/gu, (letter) => letter.toUpperCase())}|${plainThings})(?![\\p{L}]))`,
+  'u',
+);

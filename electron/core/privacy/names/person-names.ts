@@ -142,7 +142,7 @@ function ruleOf(text: string, { words, parts }: Run, isEnglish: boolean): string
   const last = words.at(-1);
   if (first === undefined || last === undefined) return null;
   const behind = text.slice(last.end, last.end + CUE_BEHIND);
-  if (thingBehind.test(behind) && !/^ dr\b/iu.test(behind)) return null;
+  if (thingBehind.test(behind)) return null;
   const cue = cueOf(text, first.start, last.end);
   if (cue !== null && (isEnglish || parts.includes('name') || parts.includes('maybe'))) return cue;
   return ruleOfWords({ words, parts }, { text, isEnglish });

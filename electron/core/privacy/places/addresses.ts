@@ -16,6 +16,10 @@ const looseNames = `${name}(?:[ ](?:(?:de|del|della|di|da|do|du|la|le|les|am|im|
 const number = '\\d{1,5}(?:[ ]?[a-zA-Z](?![\\p{L}]))?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
 const edge = '(?![\\p{L}\\d])';
 
+const directions = 'NE|NW|SE|SW|[NSEW]|North|South|East|West';
+/** What is counted before words such as walk or way. */
+const measures =
+  '(?:minutes?|mins?|hours?|days?|weeks?|months?|years?|miles?|km|blocks?|people|percent|or|and|to|of|in|on|at)[ ]';
 const months = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 
 interface AddressRule {
@@ -28,8 +32,8 @@ const rules: readonly AddressRule[] = [
   {
     id: 'address-english',
     shape: new RegExp(
-      `(?<![\\p{L}\\d.,/$€£-])\\d{1,6}[a-zA-Z]?(?:[-/]\\d{1,5})?,?[ ](?:\\d{1,5}[ ])?(?:(?:[NSEW]|North|South|East|West|NE|NW|SE|SW)\\.?[ ])?${names}[ ](?:${englishStreets})${edge}\\.?(?:[ ](?:[NSEW]|North|South|East|West|NE|NW|SE|SW)${edge})?`,
-      'giu',
+      `(?<![\\p{L}\\d.,/$€£-])\\d{1,6}[a-zA-Z]?(?:[-/]\\d{1,5})?,?[ ](?:\\d{1,5}[ ])?(?:(?:${directions})\\.?[ ])?(?:${names}[ ](?:${anyCase(englishStreets)})|(?!${measures})\\p{Ll}[\\p{L}']{1,20}(?:[ ]\\p{Ll}[\\p{L}']{1,20})?[ ](?:street|road|avenue|boulevard|blvd|lane|ave|rd))${edge}\\.?(?:[ ](?:${directions})${edge})?`,
+      'gu',
     ),
   },
   {

@@ -4,7 +4,7 @@ const MAX_PARTS = 8;
 const MAX_LENGTH = 160;
 
 const unit = `(?:${anyCase(unitWords)})[ ]#?[\\p{L}\\d-]{1,6}`;
-const word = "[\\p{Lu}\\d][\\p{L}\\p{M}\\d.'-]{0,30}";
+const word = "(?:\\p{Lu}[\\p{L}\\p{M}\\d.'-]{0,30}|\\d{1,6}[a-zA-Z]?(?![\\p{L}\\d-]))";
 const link =
   '(?:(?:de|del|della|di|da|do|du|la|le|les|am|an der|im|upon|sur|ob|pri|pod|nad|of|of the|and|en|i|y|u|v)[ ])?';
 const words = `${word}(?:[ ]${link}${word}){0,4}`;
