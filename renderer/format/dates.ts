@@ -82,6 +82,12 @@ export function formatDay(day: string, context: DateContext): string {
   return date.toLocaleString(localeOf(context.language), options);
 }
 
+/** A day `YYYY-MM-DD` without its year: `24 Nov`. */
+export function formatShortDay(day: string, context: DateContext): string {
+  const date = plainDay(day);
+  return date ? date.toLocaleString(localeOf(context.language), { day: 'numeric', month: 'short' }) : day;
+}
+
 function plainDay(text: string): Temporal.PlainDate | null {
   try {
     return Temporal.PlainDate.from(text);

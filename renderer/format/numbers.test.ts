@@ -4,6 +4,7 @@ import { toNanoUsd } from '../../shared/money.ts';
 import {
   formatBytes,
   formatCount,
+  formatExactMoney,
   formatMoney,
   formatPercent,
   formatRate,
@@ -49,4 +50,15 @@ it('groups figures and cuts rates', () => {
   expect(formatCount(100_000, 'en')).toBe('100,000');
   expect(formatRate(41.26, 'en')).toBe('41');
   expect(formatRate(4.26, 'en')).toBe('4.3');
+});
+
+it('shows the lines of a bill to the last nano-dollar, so that they add up', () => {
+  expect([20_200, 4_000, 38_400, 62_600].map((amount) => formatExactMoney(toNanoUsd(amount)))).toEqual([
+    '$0.0000202',
+    '$0.000004',
+    '$0.0000384',
+    '$0.0000626',
+  ]);
+  expect(formatExactMoney(toNanoUsd(-1))).toBe('-$0.000000001');
+  expect(formatExactMoney(toNanoUsd(1_500_000_000))).toBe('$1.50');
 });

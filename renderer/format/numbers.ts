@@ -44,6 +44,13 @@ export function formatMoney(amount: NanoUsd): string {
   return amount === 0 ? '$0' : formatUsd(amount);
 }
 
+/** Money to the last nano-dollar, so that lines of a bill add up before the eye. */
+export function formatExactMoney(amount: NanoUsd): string {
+  const digits = Math.abs(amount).toString().padStart(10, '0');
+  const decimals = digits.slice(-9).replace(/0+$/u, '').padEnd(2, '0');
+  return amount === 0 ? '$0' : `${amount < 0 ? '-' : ''}$${digits.slice(0, -9)}.${decimals}`;
+}
+
 /** `45 sec`, `3 min`, `2 hr`: rounded up, so that it never says 0 while something is left. */
 export function formatSecondsLeft(seconds: number, language: Language): string {
   const [value, unit] =

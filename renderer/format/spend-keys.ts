@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { SpendDimension } from '../../shared/contract/spend-views.ts';
 import { plainLine } from '../../shared/i18n/plain-text.ts';
-import { type DateContext, formatDay, formatHour } from './dates.ts';
+import { type DateContext, formatHour, formatShortDay } from './dates.ts';
 import { wordTask, wordTier } from './money-words.ts';
 
 export interface KeyWording {
@@ -20,7 +20,7 @@ export function wordKey(dimension: SpendDimension, key: string, { t, dates }: Ke
     case 'task':
       return wordTask(key, t);
     case 'day':
-      return formatDay(key, dates);
+      return formatShortDay(key, dates);
     case 'hour':
       return formatHour(Number(key), dates);
     case 'user':

@@ -3,11 +3,15 @@ import { type CommandId, type Keymap, matchKey, nameOfPress } from './keymap.ts'
 
 const sequencePatienceMs = 1_200;
 
+/** A radio button or a tick takes no letters: keys stay alive after a press on one. */
+const takers =
+  'input:not([type="radio"], [type="checkbox"]), textarea, select, [role="dialog"], [role="menu"], [role="listbox"]';
+
 /** True where keys belong to what is focused: a text field, a choice, an open dialog or menu. */
 function isTakenByFocus(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
-  return target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  return target.closest(takers) !== null;
 }
 
 /** Enter and Space on a button press the button, whatever they are mapped to. */

@@ -7,7 +7,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import uiStyles from '../../ui/ui.module.css';
 import styles from './Cloud.module.css';
 import type { FieldName, FieldProblems, ProviderFields } from './provider-form.ts';
-import { type PresetId, providerPresets } from './provider-presets.ts';
+import { type PresetId, presetOf, providerPresets } from './provider-presets.ts';
 
 export interface PartProps {
   readonly fields: ProviderFields;
@@ -32,6 +32,7 @@ export function PlaceFields({ fields, problems, presetId, models, onChange, onPr
   const { t } = useTranslation();
   const problem = useProblem(problems);
   const id = useId();
+  const isOwn = presetOf(presetId).priceProvider === null;
   return (
     <div className={styles.grid}>
       <div className={uiStyles.field}>
@@ -88,7 +89,7 @@ export function PlaceFields({ fields, problems, presetId, models, onChange, onPr
         ]}
         onChange={(tier) => onChange({ tier })}
       />
-      {fields.kind === 'openai-compatible' && <SelfHosted fields={fields} onChange={onChange} />}
+      {isOwn && <SelfHosted fields={fields} onChange={onChange} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import {
   CalendarClock,
   CircleCheck,
+  CircleDollarSign,
   Glasses,
   Hourglass,
   Inbox,
@@ -38,20 +39,7 @@ const commandOf: Readonly<Record<Folder, CommandId>> = {
 };
 
 export function Folders() {
-  const { stores, run } = useServices();
   const { t } = useTranslation();
-  const page = useStore(stores.view, (state) => state.page);
-  const settings = (
-    <button
-      type="button"
-      className={styles.folder}
-      onClick={run.goSettings}
-      aria-current={page === 'settings' ? 'page' : undefined}
-    >
-      <Settings2 size={16} aria-hidden />
-      <span className={styles.name}>{t('settings.title')}</span>
-    </button>
-  );
   return (
     <nav className={styles.folders} aria-label={t('folders.label')}>
       <ul>
@@ -62,10 +50,35 @@ export function Folders() {
         ))}
       </ul>
       <div className={styles.rest}>
-        <WithTooltip label={t('settings.title')} command="goSettings" trigger={settings} />
+        <PageButton page="spend" />
+        <PageButton page="settings" />
       </div>
     </nav>
   );
+}
+
+const pages = {
+  spend: { title: 'spend.title', command: 'goSpend', Icon: CircleDollarSign },
+  settings: { title: 'settings.title', command: 'goSettings', Icon: Settings2 },
+} as const;
+
+function PageButton({ page }: { readonly page: keyof typeof pages }) {
+  const { stores, run } = useServices();
+  const { t } = useTranslation();
+  const isShown = useStore(stores.view, (state) => state.page === page);
+  const { title, command, Icon } = pages[page];
+  const button = (
+    <button
+      type="button"
+      className={styles.folder}
+      onClick={run[command]}
+      aria-current={isShown ? 'page' : undefined}
+    >
+      <Icon size={16} aria-hidden />
+      <span className={styles.name}>{t(title)}</span>
+    </button>
+  );
+  return <WithTooltip label={t(title)} command={command} trigger={button} />;
 }
 
 function FolderButton({ folder }: { readonly folder: Folder }) {

@@ -81,7 +81,7 @@ function MeterFace({ meter, money, says }: MeterFaceProps) {
       ) : (
         <span className={styles.drawing}>
           <TierBars tokens={sumsByGroup(meter.tokensByTier)} />
-          <Sparkline values={meter.decidedPerMinute} width={92} height={20} />
+          <Sparkline values={meter.decidedPerMinute} width={110} height={20} />
         </span>
       )}
     </>

@@ -12,9 +12,9 @@ export const spend = {
   'spend.loading': 'Adding up…',
 
   'spend.total.cost': 'Spent',
-  'spend.total.held': 'Held for calls under way',
-  'spend.total.suspense': 'Of unknown outcome, kept as spent',
-  'spend.total.estimated': 'Of it estimated by us',
+  'spend.total.held': 'Held',
+  'spend.total.suspense': 'of it for unknown outcomes',
+  'spend.total.estimated': 'of it our estimate',
   'spend.total.calls': 'Calls',
   'spend.total.tokensIn': 'Tokens in',
   'spend.total.reused': 'of which reused',

@@ -55,7 +55,7 @@ export const call: ChineseWords<typeof english> = {
   'whatif.title': '假如',
   'whatif.lead': '若采用别的方式，此时段会花多少？计算时不发送任何内容。',
   'whatif.kind': '采用',
-  'whatif.kind.model': '全部调用使用',
+  'whatif.kind.model': '单一模型',
   'whatif.kind.local-only': '仅本地',
   'whatif.kind.file': '策略文件',
   'whatif.model': '模型',

@@ -20,7 +20,7 @@ export const cloud: ChineseWords<typeof english> = {
   'provider.tier.cloud-strong': '强层级',
   'provider.selfHosted': '自己的服务器：调用不收费',
   'provider.selfHostedHint': '仅在没有人按 token 向您收费时勾选。',
-  'provider.keyFrom': '密钥',
+  'provider.keyFrom': '密钥在何处',
   'provider.keyFrom.typed': '直接输入',
   'provider.keyFrom.environment': '来自变量',
   'provider.key': '密钥',

@@ -15,8 +15,8 @@ export const spend: ChineseWords<typeof english> = {
   'spend.loading': '正在汇总…',
 
   'spend.total.cost': '已花费',
-  'spend.total.held': '为进行中的调用预留',
-  'spend.total.suspense': '结果未知，按已花费计',
+  'spend.total.held': '预留',
+  'spend.total.suspense': '其中结果未知',
   'spend.total.estimated': '其中由我们估算',
   'spend.total.calls': '调用',
   'spend.total.tokensIn': '输入 token',

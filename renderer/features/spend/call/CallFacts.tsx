@@ -5,7 +5,7 @@ import { plainLine } from '../../../../shared/i18n/plain-text.ts';
 import { useDateContext, useLanguage } from '../../../app/services.ts';
 import { formatFullDate } from '../../../format/dates.ts';
 import { wordOutcome, wordTask } from '../../../format/money-words.ts';
-import { formatCount, formatMoney, formatRate } from '../../../format/numbers.ts';
+import { formatCount, formatExactMoney, formatRate } from '../../../format/numbers.ts';
 import styles from './Call.module.css';
 
 /** What the call was for, which model served it, how long it took, and the money held for it. */
@@ -66,7 +66,7 @@ function Hold({ hold }: Pick<CallDetail, 'hold'>) {
   const language = useLanguage();
   if (hold === null) return <Fact name={t('call.hold')}>{t('call.holdNone')}</Fact>;
   const words = {
-    amount: formatMoney(hold.amountNanoUsd),
+    amount: formatExactMoney(hold.amountNanoUsd),
     state: t(`call.hold.${hold.state}`),
     in: formatCount(hold.inputBoundTokens, language),
     out: formatCount(hold.outputLimitTokens, language),

@@ -5,7 +5,7 @@ import type { CallDetail } from '../../../../shared/contract/spend-views.ts';
 import { wordError } from '../../../../shared/i18n/errors.ts';
 import { useLanguage, useServices } from '../../../app/services.ts';
 import { useAnswer } from '../../../app/use-answer.ts';
-import { formatMoney } from '../../../format/numbers.ts';
+import { formatExactMoney } from '../../../format/numbers.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ScrollText } from '../../../ui/ScrollText.tsx';
 import uiStyles from '../../../ui/ui.module.css';
@@ -31,7 +31,7 @@ export function CallPanel({ callId }: { readonly callId: number }) {
         <BaseDialog.Popup className={styles.panel}>
           <header className={styles.head}>
             <BaseDialog.Title className={styles.title}>{t('call.title', { id: callId })}</BaseDialog.Title>
-            {detail && <span className={styles.cost}>{formatMoney(detail.call.costNanoUsd)}</span>}
+            {detail && <span className={styles.cost}>{formatExactMoney(detail.call.costNanoUsd)}</span>}
             <span className={styles.fill} />
             <Button look="quiet" className={uiStyles.icon} aria-label={t('call.close')} onClick={close}>
               <X size={16} aria-hidden />

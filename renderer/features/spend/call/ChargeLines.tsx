@@ -4,7 +4,7 @@ import { plainLine } from '../../../../shared/i18n/plain-text.ts';
 import { toNanoUsd } from '../../../../shared/money.ts';
 import { useDateContext, useLanguage } from '../../../app/services.ts';
 import { formatDay } from '../../../format/dates.ts';
-import { formatCount, formatMoney } from '../../../format/numbers.ts';
+import { formatCount, formatExactMoney } from '../../../format/numbers.ts';
 import styles from './Call.module.css';
 
 type Line = CallDetail['lines'][number];
@@ -38,7 +38,7 @@ export function ChargeLines({ detail }: { readonly detail: CallDetail }) {
                   <th scope="row" colSpan={4}>
                     {t('call.adjusted', { because: plainLine(adjustment.because, 120) })}
                   </th>
-                  <td>{formatMoney(adjustment.amountNanoUsd)}</td>
+                  <td>{formatExactMoney(adjustment.amountNanoUsd)}</td>
                 </tr>
               ))}
             </tbody>
@@ -47,7 +47,7 @@ export function ChargeLines({ detail }: { readonly detail: CallDetail }) {
                 <th scope="row" colSpan={4}>
                   {t('spend.sum')}
                 </th>
-                <td>{formatMoney(call.costNanoUsd)}</td>
+                <td>{formatExactMoney(call.costNanoUsd)}</td>
               </tr>
             </tfoot>
           </table>
@@ -55,7 +55,7 @@ export function ChargeLines({ detail }: { readonly detail: CallDetail }) {
       )}
       {providerSaysNanoUsd !== null && (
         <p className={styles.note}>
-          {t('call.providerSays')}: {formatMoney(providerSaysNanoUsd)}
+          {t('call.providerSays')}: {formatExactMoney(providerSaysNanoUsd)}
         </p>
       )}
     </section>
@@ -72,11 +72,11 @@ function ChargeRow({ line }: { readonly line: Line }) {
         {line.isEstimated && <span className={styles.note}> · {t('call.estimated')}</span>}
       </th>
       <td>{formatCount(line.tokens, language)}</td>
-      <td>{formatMoney(toNanoUsd(line.unitPrice))}</td>
+      <td>{formatExactMoney(toNanoUsd(line.unitPrice))}</td>
       <td className={styles.priceRow}>
         <PriceRow line={line} />
       </td>
-      <td>{formatMoney(line.costNanoUsd)}</td>
+      <td>{formatExactMoney(line.costNanoUsd)}</td>
     </tr>
   );
 }

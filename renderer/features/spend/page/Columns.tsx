@@ -1,18 +1,24 @@
-import { classNames } from '../../../ui/class-names.ts';
-import type { ChartProps } from './Bars.tsx';
+import type { SpendDimension } from '../../../../shared/contract/spend-views.ts';
 import styles from './Chart.module.css';
-import { type Group, partKeys } from './groups.ts';
-import { seriesOf } from './series.ts';
+import { type Group, type Measure, partKeys } from './groups.ts';
+import { type PartOrder, seriesOf } from './series.ts';
 import { useChartWords } from './use-chart-words.ts';
+
+interface ColumnsProps {
+  readonly groups: readonly Group[];
+  readonly first: SpendDimension;
+  readonly second: SpendDimension | null;
+  readonly measure: Measure;
+}
 
 const height = 120;
 const step = 10;
 const mostLabels = 8;
 
 /** Columns in the order of time, parts stacked; the table below tells the same. */
-export function Columns({ groups, first, measure }: ChartProps) {
+export function Columns({ groups, first, second, measure }: ColumnsProps) {
   const words = useChartWords(first, measure);
-  const keys = partKeys(groups);
+  const order = { dimension: second, keys: partKeys(groups) };
   const most = Math.max(1, ...groups.map(({ amount }) => amount));
   const labelEvery = Math.ceil(groups.length / mostLabels);
   return (
@@ -28,7 +34,7 @@ export function Columns({ groups, first, measure }: ChartProps) {
         focusable="false"
       >
         {groups.map((group, index) => (
-          <Column key={group.key} group={group} left={index * step} most={most} keys={keys} />
+          <Column key={group.key} group={group} left={index * step} most={most} order={order} />
         ))}
       </svg>
       <div className={styles.columnLabels} aria-hidden>
@@ -44,10 +50,10 @@ interface ColumnProps {
   readonly group: Group;
   readonly left: number;
   readonly most: number;
-  readonly keys: readonly string[];
+  readonly order: PartOrder;
 }
 
-function Column({ group, left, most, keys }: ColumnProps) {
+function Column({ group, left, most, order }: ColumnProps) {
   let bottom = height;
   return group.parts.map(({ key, amount }) => {
     const tall = amount > 0 ? Math.max(1.5, (amount / most) * height) : 0;
@@ -59,7 +65,7 @@ function Column({ group, left, most, keys }: ColumnProps) {
         y={bottom}
         width={step * 0.76}
         height={tall}
-        className={classNames(styles[seriesOf(keys, key)])}
+        className={styles[seriesOf(order, key)]}
       />
     );
   });

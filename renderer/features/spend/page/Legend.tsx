@@ -22,7 +22,10 @@ export function Legend({ groups, second }: LegendProps) {
     <ul className={styles.legend}>
       {keys.map((key) => (
         <li key={key}>
-          <span className={classNames(styles.swatch, styles[seriesOf(keys, key)])} aria-hidden />
+          <span
+            className={classNames(styles.swatch, styles[seriesOf({ dimension: second, keys }, key)])}
+            aria-hidden
+          />
           {wordKey(second, key, { t, dates })}
         </li>
       ))}

@@ -65,7 +65,7 @@ function Money({ total, overview }: PartProps & TotalsProps) {
         words={total && formatMoney(total.costNanoUsd)}
         look={styles.bigMoney}
       />
-      {total && total.heldNanoUsd - suspense > 0 && (
+      {total && total.heldNanoUsd > 0 && (
         <Figure name={t('spend.total.held')} words={formatMoney(total.heldNanoUsd)} look={styles.held} />
       )}
       {overview && suspense > 0 && (

@@ -10,7 +10,6 @@ import { useLanguage, useServices } from '../../../app/services.ts';
 import { useAnswer } from '../../../app/use-answer.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Segments } from '../../../ui/Segments.tsx';
-import { Bars } from './Bars.tsx';
 import { Columns } from './Columns.tsx';
 import { groupRows, isTime, measures } from './groups.ts';
 import { Legend } from './Legend.tsx';
@@ -81,15 +80,12 @@ function Drawn({ report, period }: DrawnProps) {
   const measure = isFree ? 'calls' : view.measure;
   const allKeys = first === 'day' ? daysIn(period, systemZone()) : first === 'hour' ? hoursOf(period) : [];
   const groups = groupRows(report.rows, { first, second, measure }, allKeys);
-  const Chart = isTime(first) ? Columns : Bars;
   return (
     <>
       {isFree && <p className={styles.note}>{t('spend.noMoney')}</p>}
       <Legend groups={groups} second={second} />
-      <div className={isTime(first) ? styles.stacked : styles.beside}>
-        <Chart groups={groups} first={first} second={second} measure={measure} />
-        <UseTable groups={groups} first={first} total={report.total} />
-      </div>
+      {isTime(first) && <Columns groups={groups} first={first} second={second} measure={measure} />}
+      <UseTable groups={groups} first={first} second={second} total={report.total} hasBars={!isTime(first)} />
     </>
   );
 }

@@ -5,19 +5,27 @@ import { useDateContext, useLanguage } from '../../../app/services.ts';
 import { formatCount, formatMoney } from '../../../format/numbers.ts';
 import { wordKey } from '../../../format/spend-keys.ts';
 import { formatDuration } from '../../../format/work.ts';
-import { type Group, sumsOf } from './groups.ts';
+import { Bar, type BarScale } from './Bar.tsx';
+import { type Group, partKeys, sumsOf } from './groups.ts';
 import styles from './Spend.module.css';
 import { useSpendView } from './use-spend.ts';
 
 interface UseTableProps {
   readonly groups: readonly Group[];
   readonly first: SpendDimension;
+  readonly second: SpendDimension | null;
+  /** Bars stand in the lines themselves; of time they are columns above. */
+  readonly hasBars: boolean;
   readonly total: SpendRow;
 }
 
 /** The figures of the bars; a press on a name lists its calls below. */
-export function UseTable({ groups, first, total }: UseTableProps) {
+export function UseTable({ groups, first, second, total, hasBars }: UseTableProps) {
   const { t } = useTranslation();
+  const scale = {
+    order: { dimension: second, keys: partKeys(groups) },
+    most: Math.max(1, ...groups.map(({ amount }) => amount)),
+  };
   const used = groups.filter(({ rows }) => rows.length > 0);
   return (
     <div className={styles.tableScroll}>
@@ -25,6 +33,7 @@ export function UseTable({ groups, first, total }: UseTableProps) {
         <thead>
           <tr>
             <th scope="col">{t(`spend.dimension.${first}`)}</th>
+            {hasBars && <td className={styles.barCell} />}
             <th scope="col">{t('spend.calls')}</th>
             <th scope="col">{t('spend.tokensIn')}</th>
             <th scope="col">{t('spend.reused')}</th>
@@ -35,12 +44,13 @@ export function UseTable({ groups, first, total }: UseTableProps) {
         </thead>
         <tbody>
           {used.map((group) => (
-            <GroupRow key={group.key} group={group} first={first} />
+            <GroupRow key={group.key} group={group} first={first} scale={hasBars ? scale : null} />
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{t('spend.sum')}</th>
+            {hasBars && <td />}
             <Figures sums={sumsOf([total])} />
           </tr>
         </tfoot>
@@ -49,7 +59,13 @@ export function UseTable({ groups, first, total }: UseTableProps) {
   );
 }
 
-function GroupRow({ group, first }: { readonly group: Group; readonly first: SpendDimension }) {
+interface GroupRowProps {
+  readonly group: Group;
+  readonly first: SpendDimension;
+  readonly scale: BarScale | null;
+}
+
+function GroupRow({ group, first, scale }: GroupRowProps) {
   const { t } = useTranslation();
   const dates = useDateContext();
   const [{ where }, change] = useSpendView();
@@ -72,6 +88,11 @@ function GroupRow({ group, first }: { readonly group: Group; readonly first: Spe
           {name}
         </button>
       </th>
+      {scale && (
+        <td className={styles.barCell}>
+          <Bar group={group} scale={scale} />
+        </td>
+      )}
       <Figures sums={sumsOf(group.rows)} />
     </tr>
   );
