@@ -1,0 +1,119 @@
+import { expect, it } from 'vitest';
+import { toNanoUsd } from '../../../shared/money.ts';
+import { createRouting } from '../db/routing.ts';
+import { expectOk, openTestLedger } from '../spend/ledger/test-ledger.ts';
+import { testRow, testTable } from '../spend/prices/test-table.ts';
+import { createTokenFactors } from '../spend/tokens/token-factors.ts';
+import { createPolicies } from './policies.ts';
+import { createProviderHealth } from './provider-health.ts';
+import { createRouter, type RoutedItem } from './router.ts';
+import { defaultPolicy, scripted, testTask } from './test-desk.ts';
+
+const size = { textTokens: 1_500, textBytes: 6_000, expectedOutputTokens: 60, outputLimitTokens: 200 };
+const item: RoutedItem = {
+  task: 'triage',
+  messageId: 1,
+  priority: 'normal',
+  tier: 'module',
+  score: 0.4,
+  missedShare: 0.5,
+  privacy: 'may-leave',
+  size,
+  latestUsefulAtUtcMs: null,
+};
+
+function openRouter(rows = [testRow()], capNanoUsd = 50_000_000) {
+  const money = openTestLedger();
+  expectOk(money.ledger.setBudget('day', toNanoUsd(capNanoUsd)));
+  const repository = createRouting(money.db);
+  const policies = createPolicies({ repository, shipped: defaultPolicy, nowUtcMs: money.clock.nowUtcMs });
+  const health = createProviderHealth(() => defaultPolicy.breaker);
+  const router = createRouter({
+    clock: money.clock,
+    repository,
+    policies,
+    ledger: money.ledger,
+    health,
+    tokenFactors: createTokenFactors(),
+    mode: () => 'hybrid',
+    connection: () => 'online',
+    providers: () => [scripted('a', [])],
+    priceTable: () => testTable(rows),
+  });
+  return { router, repository, policies, health, clock: money.clock };
+}
+
+it('keeps each decision with its figures and hands on its id (bug: a call that nobody can explain)', () => {
+  const { router, repository } = openRouter();
+  const { decisionId, decision, route } = router.decide(item);
+  expect(decision).toMatchObject({ kind: 'send', reason: 'sent-worth' });
+  expect(route).toEqual({
+    decisionId,
+    policyVersion: defaultPolicy.version,
+    tiers: ['cloud-cheap'],
+    serviceTier: 'standard',
+  });
+  const saved = repository.decision(decisionId);
+  expect(JSON.parse(saved?.details ?? '{}')).toMatchObject({ labels: 0, score: 0.4 });
+});
+
+it('learns from labels at once, per task and tier (bug: a correction changes nothing until a restart)', () => {
+  const { router } = openRouter();
+  for (let index = 0; index < 200; index += 1) {
+    router.learn({
+      task: 'triage',
+      tier: 'module',
+      messageId: index,
+      score: index % 2 === 0 ? 0.9 : 0.3,
+      isRight: index % 2 === 0,
+      origin: 'correction',
+      atUtcMs: 1,
+    });
+  }
+  expect(router.decide({ ...item, score: 0.95 }).decision.reason).toBe('kept-certified');
+  expect(router.calibrationOf('triage', 'module').labels).toBe(200);
+  expect(router.calibrationOf('triage', 'local').labels).toBe(0);
+});
+
+it('runs a shadow policy beside the active one and never lets it send (bug: a test policy spends money)', () => {
+  const { router, repository, policies } = openRouter();
+  const strict = { ...defaultPolicy, version: 'strict', losses: { ...defaultPolicy.losses } };
+  expectOk(policies.propose(JSON.stringify(strict), 'strict.json'));
+  router.decide(item);
+  expect(repository.decision(2)).toMatchObject({ policyVersion: 'strict', isShadow: true });
+  expect(repository.decisionsOf(1)).toHaveLength(1);
+});
+
+it('waits for off-peak hours where the item can wait (bug: double price for mail that nobody reads before noon)', () => {
+  const peak = { input: 100_000_000_000, output: 500_000_000_000 };
+  const windows = [
+    { zone: 'UTC', weekdays: [1, 2, 3, 4, 5, 6, 7], from: '10:00', to: '14:00', prices: peak },
+  ];
+  const { router, clock } = openRouter([testRow({ windows })], 5_000_000_000);
+  const { decision } = router.decide(item);
+  expect(decision).toMatchObject({ kind: 'wait', reason: 'waits-off-peak' });
+  expect(decision.chosen?.sendAtUtcMs).toBe(clock.nowUtcMs() + 2 * 3_600_000);
+});
+
+it('leaves a resting provider out and says so (bug: every mail waits for a dead provider)', () => {
+  const { router, health, clock } = openRouter();
+  health.failed('a', { trouble: 'wrong-key', detail: 'no', retryAfterMs: null }, clock.monotonicMs());
+  expect(router.decide(item).decision.reason).toBe('waits-health');
+});
+
+it('routes what the user asked for by the chain and keeps that, too (bug: drafts without a decision)', () => {
+  const { router, repository } = openRouter();
+  const route = router.chooseRoute(testTask());
+  expect(route.tiers).toEqual(defaultPolicy.tasks.draft.chain);
+  expect(repository.decision(route.decisionId ?? 0)?.reason).toBe('sent-asked');
+});
+
+it('audits a small fixed share and stays within its part of the cap (bug: audits eat the budget)', () => {
+  const { router } = openRouter();
+  const audited = Array.from({ length: 5_000 }, (_one, id) => router.isAudited(id, 1_000)).filter(Boolean);
+  expect(audited.length / 5_000).toBeGreaterThan(0.012);
+  expect(audited.length / 5_000).toBeLessThan(0.05);
+  expect(Array.from({ length: 500 }, (_one, id) => router.isAudited(id, 6_000_000)).some(Boolean)).toBe(
+    false,
+  );
+});
