@@ -1,16 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { type AppError, appError } from '../../shared/contract/errors.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { AppError } from '../../shared/contract/errors.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import type { Store } from './db/store.ts';
 import type { Clock, Log } from './ports.ts';
 import { createPrivacyDesk } from './privacy/privacy-desk.ts';
 import { createCloudDesk } from './route/ask-cloud.ts';
 import type { DeskParts, DeskProvider } from './route/desk-parts.ts';
 import type { CloudDesk } from './route/desk-types.ts';
-import { policySchema, type RoutePolicy, rateLimitsOf } from './route/policy-types.ts';
+import { createPolicies, type Policies } from './route/policies.ts';
+import { type RoutePolicy, rateLimitsOf } from './route/policy-types.ts';
 import { createProviderHealth, type ProviderHealth } from './route/provider-health.ts';
+import { readPolicyFile } from './route/read-policy.ts';
+import { createRouter, type Router } from './route/router.ts';
 import type { Baseline } from './spend/baseline.ts';
 import { createLedger } from './spend/ledger/create-ledger.ts';
 import type { Ledger } from './spend/ledger-types.ts';
@@ -44,15 +45,23 @@ export interface Money {
   /** For the one small call of a test that the user asked for by name; it is made in local-only mode, too. */
   readonly testDesk: CloudDesk;
   readonly health: ProviderHealth;
+  readonly policies: Policies;
+  /** Decides which items are worth a cloud tier, and keeps each decision. */
+  readonly router: Router;
   policy(): RoutePolicy;
 }
 
 /** @returns `policy-invalid` or `unreadable` where the shipped policy can not be used. */
 export function openMoney(parts: MoneyParts): Result<Money, AppError> {
-  const read = readPolicy(join(parts.resourcesDir, 'policies', 'default.json'));
+  const read = readPolicyFile(join(parts.resourcesDir, 'policies', 'default.json'));
   if (!read.ok) return read;
-  const policy = () => read.value;
   const { store, clock, log, session } = parts;
+  const policies = createPolicies({
+    repository: store.routing,
+    shipped: read.value,
+    nowUtcMs: clock.nowUtcMs,
+  });
+  const policy = policies.active;
   const ledger = createLedger({ store, clock, session });
   bringUpToDate(ledger, log);
   const prices = createPriceBook({
@@ -61,6 +70,19 @@ export function openMoney(parts: MoneyParts): Result<Money, AppError> {
     clock,
   });
   const health = createProviderHealth(() => policy().breaker);
+  const tokenFactors = createTokenFactors();
+  const router = createRouter({
+    clock,
+    repository: store.routing,
+    policies,
+    ledger,
+    health,
+    tokenFactors,
+    mode: parts.mode,
+    connection: () => desk.connection(),
+    providers: parts.providers,
+    priceTable: prices.table,
+  });
   const shared: Omit<DeskParts, 'mode'> = {
     clock,
     log,
@@ -71,23 +93,21 @@ export function openMoney(parts: MoneyParts): Result<Money, AppError> {
     ledger,
     privacy: privacyOf(parts),
     rates: ratesOf(parts, policy),
-    tokenFactors: createTokenFactors(),
+    tokenFactors,
     health,
     avoidedCost: (usage) =>
       parts.baseline.costOfCall({ input: inputTokensOf(usage), output: usage.output + usage.reasoning }),
-    chooseRoute: ({ subject }) => ({
-      decisionId: null,
-      policyVersion: policy().version,
-      tiers: policy().tasks[subject.taskKind].chain,
-      serviceTier: 'standard',
-    }),
+    chooseRoute: router.chooseRoute,
   };
+  const desk = createCloudDesk({ ...shared, mode: parts.mode });
   return ok({
     ledger,
     prices,
-    desk: createCloudDesk({ ...shared, mode: parts.mode }),
+    desk,
     testDesk: createCloudDesk({ ...shared, mode: () => 'hybrid' }),
     health,
+    policies,
+    router,
     policy,
   });
 }
@@ -100,16 +120,6 @@ function bringUpToDate(ledger: Ledger, log: Log): void {
   }
   const suspended = ledger.suspendOpenHolds();
   if (suspended.ok && suspended.value > 0) log.warn(`ledger: ${suspended.value} holds are in suspense`);
-}
-
-function readPolicy(file: string): Result<RoutePolicy, AppError> {
-  try {
-    const parsed = policySchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    if (parsed.success) return ok(parsed.data);
-    return err(appError('policy-invalid', z.prettifyError(parsed.error), { item: file }));
-  } catch (cause) {
-    return err(appError('unreadable', `policy: ${String(cause)}`, { item: file }));
-  }
 }
 
 function privacyOf({ store, clock, resourcesDir }: MoneyParts): DeskParts['privacy'] {

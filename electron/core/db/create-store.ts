@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { type AppError, appError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Clock, Log } from '../ports.ts';
+import { createAlertRows } from './alerts.ts';
 import type { Backups } from './backups.ts';
 import { createCacheEntries } from './cache-entries.ts';
 import { createCallReader } from './call-reader.ts';
@@ -13,13 +14,16 @@ import { createEgress } from './egress.ts';
 import { toDatabaseError } from './faults.ts';
 import { createImports } from './imports.ts';
 import { eraseLedger } from './ledger-erase.ts';
+import { createLedgerExport } from './ledger-export.ts';
 import { createLedgerRows } from './ledger-rows.ts';
 import { createMessages } from './messages.ts';
 import { createModelFiles } from './model-files.ts';
+import { createOutbox } from './outbox.ts';
 import { createOwners } from './owners.ts';
 import { createPriceRows } from './price-rows.ts';
 import { createRollupWriter } from './rollup-writer.ts';
 import { createRollups } from './rollups.ts';
+import { createRouting } from './routing.ts';
 import { createSearch } from './search.ts';
 import { createSettings } from './settings.ts';
 import type { Store, StoreNotice } from './store.ts';
@@ -97,10 +101,14 @@ export function createStore(parts: StoreParts): Store {
     calls: createCalls(db, { clock, writer, rollups }),
     cache: createCacheEntries(db),
     callReader: createCallReader(db),
+    ledgerExport: createLedgerExport(db),
+    alerts: createAlertRows(db),
+    outbox: createOutbox(db),
     ledger: createLedgerRows(db, { transaction, rollups: writer }),
     rollups,
     egress: createEgress(db),
     priceRows: createPriceRows(db),
+    routing: createRouting(db),
     modelFiles: createModelFiles(db),
     transaction,
     maintain: () => maintain(parts),

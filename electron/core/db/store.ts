@@ -1,5 +1,6 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { AlertRepository } from './alerts.ts';
 import type { CacheRepository } from './cache-entries.ts';
 import type { CallReader } from './call-reader.ts';
 import type { CallRepository } from './calls.ts';
@@ -7,12 +8,15 @@ import type { ContactRepository } from './contacts.ts';
 import type { CorrectionRepository } from './corrections.ts';
 import type { EgressRepository } from './egress.ts';
 import type { ImportRepository } from './imports.ts';
+import type { LedgerExportReader } from './ledger-export.ts';
 import type { LedgerRows } from './ledger-types.ts';
 import type { MessageRepository } from './messages.ts';
 import type { ModelFileRepository } from './model-files.ts';
+import type { OutboxRepository } from './outbox.ts';
 import type { OwnerRepository } from './owners.ts';
 import type { PriceRowRepository } from './price-rows.ts';
 import type { RollupRepository } from './rollup-types.ts';
+import type { RoutingRepository } from './routing.ts';
 import type { SearchRepository } from './search.ts';
 import type { SettingRepository } from './settings.ts';
 import type { ThreadRepository } from './threads.ts';
@@ -51,12 +55,17 @@ export interface Store {
   readonly cache: CacheRepository;
   /** Single calls with all that belongs to them, for reports. */
   readonly callReader: CallReader;
+  readonly ledgerExport: LedgerExportReader;
+  readonly alerts: AlertRepository;
+  /** Signed messages that wait to be delivered. */
+  readonly outbox: OutboxRepository;
   /** For `spend/ledger` alone, which decides what may be written. */
   readonly ledger: LedgerRows;
   readonly rollups: RollupRepository;
   /** What left the machine, and what never may. */
   readonly egress: EgressRepository;
   readonly priceRows: PriceRowRepository;
+  readonly routing: RoutingRepository;
   readonly modelFiles: ModelFileRepository;
   /**
    * Runs `work` in one `BEGIN IMMEDIATE` transaction: all of it is kept, or nothing. Inside another

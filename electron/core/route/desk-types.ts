@@ -50,6 +50,8 @@ export interface CloudTask {
   /** Ids of what the text comes from (mails, events); the first one is the item of the egress record. */
   readonly sources: readonly string[];
   readonly route?: ChosenRoute;
+  /** Only this provider may be asked, whatever its tier: the user tests it. */
+  readonly onlyProviderId?: string;
   /** True where the caller can answer by itself at once: nobody is to wait for a slow provider. */
   readonly hasLocalFallback?: boolean;
   /** New text of the answer, unmasked. Never called for answers with a schema: those come whole. */
