@@ -6,7 +6,7 @@ import { findUrls } from './contact/urls.ts';
 import type { KnownWords } from './known-words.ts';
 import type { FoundSpan, MaskCount, MaskKind } from './mask-types.ts';
 import { findEastAsianNames } from './names/chinese-names.ts';
-import type { NameLexicon } from './names/name-lexicon.ts';
+import { lexiconFlags, type NameLexicon } from './names/name-lexicon.ts';
 import { findPersonNames } from './names/person-names.ts';
 import { giveCapitals } from './names/title-case.ts';
 import { americanIds } from './numbers/american-ids.ts';
@@ -74,6 +74,7 @@ function findSpans(original: string, options: MaskOptions): readonly FoundSpan[]
   const view = viewText(original);
   const { text } = view;
   const capitalised = giveCapitals(text, options.lexicon);
+  const isEveryday = (word: string) => (options.lexicon.flagsOf(word) & lexiconFlags.word) !== 0;
   const candidates = [
     ...findPlaceholderLike(text),
     ...(options.ownWords?.find(text) ?? []),
@@ -83,7 +84,7 @@ function findSpans(original: string, options: MaskOptions): readonly FoundSpan[]
     ...findIps(text),
     ...findNumbers(text, numberRules),
     ...findPhones(text),
-    ...findAddresses(capitalised),
+    ...findAddresses(capitalised, isEveryday),
     ...findChineseAddresses(text),
     ...(options.knownNames?.find(text) ?? []),
     ...findPersonNames(capitalised, options.lexicon),

@@ -69,9 +69,11 @@ function isBalanced(written: string): boolean {
   return written.split('(').length === written.split(')').length && !/\(\s*\)/.test(written);
 }
 
+/** Dates, spans of years, and numbers with a year before or behind. */
 function isDate(written: string): boolean {
   return (
     /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})(?:\D.*)?$/.test(written) ||
-    /^(?:19|20)\d{2}[ -]{1,3}(?:19|20)\d{2}$/.test(written)
+    /^(?:1[5-9]|20)\d{2}[ -]{1,3}(?:1[5-9]|20)\d{2}$/.test(written) ||
+    /^(?:(?:19|20)\d{2}[ -/]\d{1,6}|\d{1,6}[ /](?:19|20)\d{2})$/.test(written)
   );
 }

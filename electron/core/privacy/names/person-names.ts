@@ -2,6 +2,7 @@ import { type Candidate, strengths } from '../candidate.ts';
 import {
   closingBefore,
   greetingBefore,
+  personalVerbBehind,
   personPronoun,
   placeBefore,
   possessiveBehind,
@@ -41,6 +42,9 @@ const neverNames = new Set(
     /\s+/u,
   ),
 );
+
+/** Names of months that people have too. */
+const months = new Set(['april', 'may', 'june', 'august']);
 
 /** What a word is to a name: sure part, part if others say so, unknown, or not at all. */
 type Part = 'name' | 'maybe' | 'unknown' | 'initial' | 'not';
@@ -84,6 +88,7 @@ export function findPersonNames(text: string, lexicon: NameLexicon): readonly Ca
 function partOf(word: Word): Part {
   if (word.isInitial) return 'initial';
   if (neverNames.has(word.folded)) return 'not';
+  if (months.has(word.folded)) return 'maybe';
   const isName = (word.flags & nameFlags) !== 0;
   const isOther = (word.flags & (lexiconFlags.word | lexiconFlags.place)) !== 0;
   if (isName) return isOther || (word.isAllCapitals && word.written.length < 4) ? 'maybe' : 'name';
@@ -137,15 +142,25 @@ function isParticleWithin(text: string, words: readonly Word[], index: number): 
   );
 }
 
-function ruleOf(text: string, { words, parts }: Run, isEnglish: boolean): string | null {
+function ruleOf(text: string, run: Run, isEnglish: boolean): string | null {
+  const { words, parts } = run;
   const first = words[0];
   const last = words.at(-1);
   if (first === undefined || last === undefined) return null;
-  const behind = text.slice(last.end, last.end + CUE_BEHIND);
-  if (thingBehind.test(behind)) return null;
-  const cue = cueOf(text, first.start, last.end);
-  if (cue !== null && (isEnglish || parts.includes('name') || parts.includes('maybe'))) return cue;
-  return ruleOfWords({ words, parts }, { text, isEnglish });
+  if (thingBehind.test(text.slice(last.end, last.end + CUE_BEHIND))) return null;
+  const isKnown = parts.includes('name') || parts.includes('maybe');
+  const cue = isEnglish || isKnown ? strongCueOf(text, first.start, last.end) : null;
+  if (cue !== null) return cue;
+  const weakCue = isFitForWeakCue(run, isEnglish) ? weakCueOf(text, first.start, last.end) : null;
+  return weakCue ?? ruleOfWords(run, { text, isEnglish });
+}
+
+/** A verb behind it or a pronoun later makes no name of an everyday word or of an abbreviation. */
+function isFitForWeakCue({ words, parts }: Run, isEnglish: boolean): boolean {
+  if (parts.includes('name')) return true;
+  const [only] = words;
+  if (words.length > 1) return isEnglish && !words.every((word) => word.isAllCapitals);
+  return isEnglish && only !== undefined && parts[0] === 'unknown' && !only.isAllCapitals;
 }
 
 /** What the words themselves say, without a cue around them. */
@@ -164,12 +179,25 @@ function ruleOfWords(
     if (full.length > 4) return sure >= 2 ? 'person-full-name' : null;
     if (sure >= 1 && (likely >= 2 || startsWithGiven(words) || hasInitial)) return 'person-full-name';
     if (hasInitial && full.length >= 2 && isEnglish) return 'person-initial';
-    if (likely >= 2 && startsWithGiven(words) && !isSentenceStart(before)) return 'person-full-name';
+    const isMarked = !isSentenceStart(before) && !placeBefore.test(before);
+    if (likely >= 2 && startsWithGiven(words) && (isMarked || isLineAlone(text, words)))
+      return 'person-full-name';
+    if (likely >= 1 && startsWithGiven(words) && isEnglish && isLineAlone(text, words)) return 'person-line';
     return sure >= 1 && isEnglish && !placeBefore.test(before) ? 'person-part' : null;
   }
   if (sure === 0 || placeBefore.test(before)) return null;
   if (first.isAllCapitals) return null;
   return isEnglish || startsWithGiven(words) ? 'person-single' : null;
+}
+
+/** The words are all of a line. */
+function isLineAlone(text: string, words: readonly Word[]): boolean {
+  const start = words[0]?.start ?? 0;
+  const end = words.at(-1)?.end ?? 0;
+  return (
+    /(?:^|\n)[ \t]*$/u.test(text.slice(Math.max(0, start - 4), start)) &&
+    /^[ \t]*(?:\n|$)/u.test(text.slice(end, end + 4))
+  );
 }
 
 function startsWithGiven(words: readonly Word[]): boolean {
@@ -180,25 +208,28 @@ function isSentenceStart(before: string): boolean {
   return /(?:^|[.!?\n:"“>])\s*$/u.test(before);
 }
 
-/** Id of the rule for the words around, null where they say nothing. */
-function cueOf(text: string, start: number, end: number): string | null {
+/** Id of the rule for words around that nothing but a name has, null where they say nothing. */
+function strongCueOf(text: string, start: number, end: number): string | null {
   const before = text.slice(Math.max(0, start - CUE_BEFORE), start);
   const behind = text.slice(end, end + CUE_BEHIND);
   if (greetingBefore.test(before)) return 'person-greeting';
   if (closingBefore.test(before) && /^[ \t]*(?:\n|$|,|\|)/u.test(behind)) return 'person-signature';
   if (strongBefore.test(before)) return 'person-introduced';
+  return personalVerbBehind.test(behind) && !placeBefore.test(before) ? 'person-acting' : null;
+}
+
+/** The same for words that names share with other things. */
+function weakCueOf(text: string, start: number, end: number): string | null {
+  const before = text.slice(Math.max(0, start - CUE_BEFORE), start);
+  const behind = text.slice(end, end + CUE_BEHIND);
+  const isPlace = placeBefore.test(before);
   const isStart = isSentenceStart(before);
-  if (strongBehind.test(behind) && (isStart || !placeBefore.test(before))) return 'person-acting';
+  if (strongBehind.test(behind) && (isStart || !isPlace)) return 'person-acting';
   if (isStart && (speakerBehind.test(behind) || vocativeBehind.test(behind))) return 'person-speaking';
+  if (/,[ ]$/u.test(before) && /^[!?]/u.test(behind)) return 'person-speaking';
+  if (isPlace || !/^[ ,]/u.test(behind) || !(isStart || possessiveBehind.test(behind))) return null;
   const rest = text.slice(end, end + PRONOUN_BEHIND).split('\n\n', 1)[0] ?? '';
-  if (
-    !placeBefore.test(before) &&
-    /^[ ,]/u.test(behind) &&
-    personPronoun.test(rest) &&
-    (isStart || possessiveBehind.test(behind))
-  )
-    return 'person-pronoun';
-  return null;
+  return personPronoun.test(rest) ? 'person-pronoun' : null;
 }
 
 /** `A, B and C`: what stands in a list beside a name. */

@@ -141,7 +141,12 @@ export const asianIds: readonly NumberRule[] = [
     isValid: (compact) => passesVerhoeff(compact.replaceAll(':', '')),
   },
   { id: 'india-voter', kind: 'national-id', shape: /\b[A-Z]{3}\d{7}\b/gi },
-  { id: 'india-vehicle', kind: 'national-id', shape: /\b[A-Z]{2} ?\d{1,2} ?[A-Z]{1,3} ?\d{4}\b/gi },
+  {
+    id: 'india-vehicle',
+    kind: 'national-id',
+    shape:
+      /\b(?:[A-Z]{2}(?: ?\d{1,2} | ?\d{1,2})(?!JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{1,3} ?\d{4}|[A-Za-z]{2}\d{1,2}[A-Za-z]{1,3}\d{4})\b/g,
+  },
   {
     id: 'india-passport',
     kind: 'national-id',

@@ -132,6 +132,10 @@ const britishIds: readonly NumberRule[] = [
   { id: 'ireland-pps', kind: nationalId, shape: /\b\d{7}[A-W][A-IW]?\b/g, near: /\bpps/iu },
 ];
 
+/** District codes of German plates, the frequent ones; two that are English words in capitals left out. */
+const districts =
+  'A|AA|AB|AC|AIC|AK|AM|AN|ANA|AÖ|AP|AS|AUR|AZ|B|BA|BAD|BAR|BB|BC|BGL|BI|BIR|BIT|BL|BLK|BM|BN|BO|BOR|BOT|BRA|BRB|BS|BT|BZ|C|CB|CE|CHA|CLP|CO|COC|COE|CUX|CW|D|DA|DAH|DAN|DAU|DD|DE|DEG|DEL|DGF|DH|DI|DL|DLG|DM|DN|DO|DON|DU|DÜW|E|EA|EBE|ED|EE|EF|EI|EL|EM|EMD|EMS|EN|ER|ERB|ERH|ERZ|ES|ESW|EU|F|FB|FD|FDS|FF|FFB|FG|FL|FN|FO|FR|FRG|FRI|FS|FT|FÜ|G|GAP|GE|GER|GF|GG|GI|GL|GM|GÖ|GP|GR|GRZ|GS|GT|GTH|GÜ|GZ|H|HA|HAL|HAM|HAS|HB|HBN|HD|HDH|HE|HEF|HEI|HEL|HER|HF|HG|HGW|HH|HI|HK|HL|HM|HN|HO|HOL|HOM|HP|HR|HRO|HS|HSK|HST|HU|HVL|HWI|HX|HZ|IGB|IK|IL|IN|IZ|J|JL|K|KA|KB|KC|KE|KEH|KF|KG|KH|KI|KIB|KL|KLE|KN|KO|KR|KS|KT|KU|KÜN|KUS|KYF|L|LA|LAU|LB|LD|LDK|LDS|LER|LEV|LG|LI|LIF|LIP|LL|LM|LÖ|LOS|LU|LWL|M|MA|MB|MD|ME|MEI|MG|MH|MI|MIL|MK|MKK|MM|MN|MOL|MOS|MR|MS|MSH|MSP|MST|MTK|MÜ|MYK|MZ|MZG|N|NB|ND|NDH|NE|NEA|NES|NEW|NF|NI|NK|NM|NMS|NOH|NOM|NR|NU|NW|NWM|OA|OAL|OB|OD|OE|OF|OG|OH|OHA|OHV|OHZ|OL|OPR|OS|OSL|P|PA|PAF|PAN|PB|PCH|PE|PF|PI|PIR|PLÖ|PM|PR|PS|R|RA|RD|RE|REG|RH|RO|ROW|RP|RS|RT|RÜD|RV|RW|RZ|S|SAD|SAW|SB|SC|SDL|SE|SFA|SG|SHA|SHG|SHK|SHL|SI|SIG|SIM|SK|SL|SLF|SLK|SLS|SM|SN|SO|SOK|SÖM|SON|SP|SPN|SR|ST|STA|STD|SU|SÜW|SW|SZ|TBB|TF|TIR|TÖL|TR|TS|TÜ|TUT|UE|UH|UL|UM|UN|V|VB|VEC|VER|VIE|VK|VR|VS|W|WAF|WAK|WB|WEN|WES|WF|WHV|WI|WIL|WL|WM|WN|WND|WO|WOB|WST|WT|WTM|WÜ|WUG|WUN|WW|Z|ZW';
+
 const germanIds: readonly NumberRule[] = [
   { id: 'germany-tax-id', kind: nationalId, shape: /\b[1-9]\d{10}\b/g, isValid: isGermanTaxId },
   {
@@ -154,8 +158,7 @@ const germanIds: readonly NumberRule[] = [
   {
     id: 'germany-plate',
     kind: nationalId,
-    shape:
-      /\b(?!I |A |AM |AT |AS |IN |ON |OR |OF |TO |US |UK )[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}[- ]\d{1,4}[EH]?\b/g,
+    shape: new RegExp(`\\b(?:${districts})[- ][A-Z]{1,2}[- ]?\\d{1,4}[EH]?\\b`, 'g'),
     strength: strengths.guessed,
   },
   {

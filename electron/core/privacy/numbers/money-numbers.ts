@@ -70,7 +70,12 @@ export const moneyNumbers: readonly NumberRule[] = [
     isValid: (compact) => !isOneDigit(compact) && passesWeights([3, 7, 1, 3, 7, 1, 3, 7, 1], 10)(compact),
     strength: strengths.phone - 5,
   },
-  { id: 'account-near-word', kind: 'account', shape: /\b\d(?:[ -]?\d){4,19}\b/g, near: accountWords },
+  {
+    id: 'account-near-word',
+    kind: 'account',
+    shape: /\b(?!(?:19|20)\d{2}[- ]\d)\d(?:[ -]?\d){5,19}\b/g,
+    near: accountWords,
+  },
   { id: 'uk-sort-code', kind: 'account', shape: /\b\d{2}-\d{2}-\d{2}\b/g, near: /sort ?code/iu },
   {
     id: 'bic',

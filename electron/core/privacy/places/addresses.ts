@@ -5,6 +5,7 @@ import {
   englishStreets,
   joinedStreets,
   leadingStreets,
+  lesserStreets,
   trailingStreets,
   unitWords,
 } from './street-words.ts';
@@ -20,6 +21,7 @@ const directions = 'NE|NW|SE|SW|[NSEW]|North|South|East|West';
 /** What is counted before words such as walk or way. */
 const measures =
   '(?:minutes?|mins?|hours?|days?|weeks?|months?|years?|miles?|km|blocks?|people|percent|or|and|to|of|in|on|at)[ ]';
+const leading = `(?:${anyCase(leadingStreets)})[ ](?:(?:de|del|della|dei|degli|des|du|la|le|les|los|las|da|do|dos|das|di|el|l')[ ]?){0,3}(?:\\d{1,2}[ ])?${names}`;
 const months = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 
 interface AddressRule {
@@ -32,22 +34,22 @@ const rules: readonly AddressRule[] = [
   {
     id: 'address-english',
     shape: new RegExp(
-      `(?<![\\p{L}\\d.,/$€£-])\\d{1,6}[a-zA-Z]?(?:[-/]\\d{1,5})?,?[ ](?:\\d{1,5}[ ])?(?:(?:${directions})\\.?[ ])?(?:${names}[ ](?:${anyCase(englishStreets)})|(?!${measures})\\p{Ll}[\\p{L}']{1,20}(?:[ ]\\p{Ll}[\\p{L}']{1,20})?[ ](?:street|road|avenue|boulevard|blvd|lane|ave|rd))${edge}\\.?(?:[ ](?:${directions})${edge})?`,
+      `(?<![\\p{L}\\d.,/$€£-])\\d{1,6}[a-zA-Z]?(?:[-/]\\d{1,5})?,?[ ](?:\\d{1,5}[ ])?(?:(?:${directions})\\.?[ ])?(?:${names}[ ](?:${anyCase(englishStreets)}|${lesserStreets})|(?!${measures})\\p{Ll}[\\p{L}']{1,20}(?:[ ]\\p{Ll}[\\p{L}']{1,20})?[ ](?:street|road|avenue|boulevard|blvd|lane|ave|rd))${edge}\\.?(?:[ ](?:${directions})${edge})?`,
       'gu',
     ),
   },
   {
     id: 'address-joined',
     shape: new RegExp(
-      `(?<![\\p{L}\\d])(?:${name}[ ]){0,2}[\\p{L}-]{2,30}(?:${joinedStreets})${edge}\\.?[ ,]{1,2}(?:Nr\\.?[ ])?${number}${edge}`,
+      `(?<![\\p{L}\\d])(?:${name}[ ]){0,2}[\\p{L}-]{2,30}(?:${joinedStreets})${edge}\\.?[ ,]{1,2}(?:Nr\\.?[ ])?(?!(?:19|20)\\d\\d(?!\\d))${number}${edge}`,
       'gu',
     ),
   },
   {
     id: 'address-leading',
     shape: new RegExp(
-      `(?<![\\p{L}\\d])(?:${number},?[ ](?:bis |ter )?)?(?:${leadingStreets})[ ](?:(?:de|del|della|dei|degli|des|du|la|le|les|los|las|da|do|dos|das|di|el|l')[ ]?){0,3}(?:\\d{1,2}[ ])?${names}(?:,?[ ](?:n[°ºr.]{0,2}[ ]?)?${number}${edge})?`,
-      'giu',
+      `(?<![\\p{L}\\d])(?:${number},?[ ](?:bis |ter )?${leading}|${leading},?[ ](?:n[°ºr.]{0,2}[ ]?)?${number}${edge})`,
+      'gu',
     ),
   },
   {
@@ -123,13 +125,27 @@ const streetAndNumber = new RegExp(
   `(?<![\\p{L}\\d.,/-])(?:${number},?[ ](?:\\d{1,5}[ ])?${looseNames}(?:[ ]${number}${edge})?|${looseNames}[ ](?:and[ ]${looseNames}(?:[ ]${number}${edge})?|${number}${edge}))`,
   'gu',
 );
-/** Postal addresses: streets with numbers in the ways of many countries, boxes, units, postcodes, and what follows. */
-export function findAddresses(text: string): readonly Candidate[] {
+/**
+ * Postal addresses: streets with numbers in the ways of many countries, boxes, units, postcodes, and what follows.
+ * @param isEveryday whether a word is one of everyday speech: "hearing 5" is no street.
+ */
+export function findAddresses(text: string, isEveryday: (word: string) => boolean): readonly Candidate[] {
   const found: Candidate[] = [];
   for (const { id, shape } of rules) {
     for (const { 0: written, index } of text.matchAll(shape)) {
-      const start = index + (written.length - written.trimStart().length);
-      found.push(grown(text, { start, end: index + written.trimEnd().length }, id));
+      const place = {
+        start: index + (written.length - written.trimStart().length),
+        end: index + written.trimEnd().length,
+      };
+      if (
+        id === 'address-joined' &&
+        isEveryday(/[\p{L}-]+(?=[^\p{L}]*\d[^\p{L}]*\p{L}?$)/u.exec(written)?.[0] ?? '')
+      )
+        continue;
+      const whole = grown(text, place, id);
+      const isBare = whole.start === place.start && whole.end === place.end;
+      if (id === 'address-unit' && isBare && !/^(?:apt|apart|suite|flat)/iu.test(written)) continue;
+      found.push(whole);
     }
   }
   for (const place of introducedPlaces(text)) found.push(grown(text, place, 'address-introduced'));
@@ -142,12 +158,13 @@ interface Place {
 }
 
 const CUE = 80;
+const hasMonth = new RegExp(`(?<![\\p{L}])${months}`, 'u');
 
 /** Something with a number and a word with a capital right behind "address is", "located at" and the like. */
 function introducedPlaces(text: string): readonly Place[] {
   const places: Place[] = [];
   for (const { 0: written, index } of text.matchAll(streetAndNumber)) {
-    if (introduced.test(text.slice(Math.max(0, index - CUE), index)))
+    if (!hasMonth.test(written) && introduced.test(text.slice(Math.max(0, index - CUE), index)))
       places.push({ start: index, end: index + written.length });
   }
   return places;

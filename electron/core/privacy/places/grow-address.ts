@@ -28,6 +28,7 @@ const stopWord =
 export function continueAddress(text: string, end: number): number {
   let current = end;
   for (let parts = 0; parts < MAX_PARTS && current - end < MAX_LENGTH; parts += 1) {
+    if (/\p{L}{5,}\.$/u.test(text.slice(Math.max(0, current - 8), current))) break;
     part.lastIndex = current;
     const match = part.exec(text);
     if (match === null || match[0].trim() === '') break;

@@ -2,7 +2,11 @@
 
 /** Behind a name, English order. */
 export const englishStreets =
-  'street|st|road|rd|avenue|ave|boulevard|blvd|lane|ln|drive|dr|court|ct|circle|cir|crescent|cres|place|pl|plaza|square|sq|terrace|ter|trail|trl|parkway|pkwy|highway|hwy|freeway|expressway|way|walk|row|close|gardens?|grove|hill|mews|rise|alley|loop|path|pike|turnpike|run|crossing|estates?|heights|ridge|view|valley|vista|commons?|cove|creek|bend|bypass|causeway|corner|crossroads?|curve|dale|dam|divide|extension|extensions|falls|ferry|field|fields|flats?|forest|fork|forge|fort|garden|gateway|glen|glens?|green|greens|groves?|harbou?rs?|haven|hills|hollow|inlet|island|islands?|isle|junctions?|keys?|knolls?|lake|lakes|landing|lights?|lodge|manors?|meadows?|mills?|mission|motorway|mount|mountains?|neck|orchard|oval|overpass|parks?|parkways|passage|pass|pines?|plains?|points?|ports?|prairie|radial|ramp|ranch|rapids?|ridges|river|route|shoals?|shores?|skyway|springs?|spurs?|squares?|station|stravenue|stream|streets|summit|throughway|trace|track|trafficway|tunnel|underpass|unions?|valleys?|via|viaduct|views?|villages?|ville|walks|walls?|ways|wells?|parade|esplanade|promenade|quay|wharf|broadway|quadrant';
+  'street|st|road|rd|avenue|ave|boulevard|blvd|lane|ln|drive|dr|court|ct|circle|cir|crescent|cres|place|pl|plaza|square|sq|terrace|ter|trail|trl|parkway|pkwy|highway|hwy|freeway|way|walk|row|close|gardens|grove|mews|rise|alley|turnpike|parade|esplanade|promenade|quay|wharf|broadway';
+
+/** More of them (US Postal Service, publication 28), which are everyday words without a capital. */
+export const lesserStreets =
+  'Hill|Loop|Path|Pike|Run|Crossing|Estates?|Heights|Ridge|View|Valley|Vista|Commons?|Cove|Creek|Bend|Bypass|Causeway|Corners?|Crossroads?|Curve|Dale|Dam|Divide|Extensions?|Falls|Ferry|Fields?|Flats?|Fords?|Forest|Forks?|Forges?|Fort|Garden|Gateway|Glens?|Greens?|Groves|Harbou?rs?|Haven|Hills|Hollow|Inlet|Islands?|Isle|Junctions?|Keys?|Knolls?|Lakes?|Landing|Lights?|Lodge|Manors?|Meadows?|Mills?|Mission|Motorway|Mount|Mountains?|Neck|Orchard|Oval|Overpass|Parks?|Parkways|Passage|Pass|Pines?|Plains?|Plazas|Points?|Ports?|Prairie|Radial|Ramp|Ranch|Rapids?|Ridges|River|Roads|Routes?|Shoals?|Shores?|Skyway|Springs?|Spurs?|Squares|Station|Stravenue|Streams?|Streets|Summit|Throughway|Trace|Track|Trafficway|Tunnel|Underpass|Unions?|Valleys|Via|Viaduct|Views|Villages?|Ville|Walks|Walls?|Ways|Wells|Quadrant';
 
 /** Endings of one word, Germanic, Nordic, Finnish and Baltic. */
 export const joinedStreets =
