@@ -57,12 +57,26 @@ export interface StoredCall {
   readonly providerSaysNanoUsd: NanoUsd | null;
 }
 
+/** What paid calls of a period read from and wrote to their providers' caches, summed by price. */
+export interface PrefixUse {
+  readonly calls: number;
+  /** Calls of which a part was read from the cache. */
+  readonly hits: number;
+  readonly lines: readonly {
+    readonly tokenClass: TokenClass;
+    readonly priceRowId: string;
+    readonly unitPrice: number;
+    readonly tokens: number;
+  }[];
+}
+
 /** Reads single calls; sums over many come from the roll-ups. Writes nothing. */
 export interface CallReader {
   page(query: CallQuery & { readonly offset: number; readonly limit: number }): readonly CallRow[];
   /** Counts one by one: for questions that the roll-ups can not answer. */
   count(query: CallQuery): number;
   get(callId: number): StoredCall | null;
+  prefixUse(sinceUtcMs: number, untilUtcMs: number): PrefixUse;
 }
 
 export function createCallReader(db: Db): CallReader {
@@ -111,6 +125,11 @@ export function createCallReader(db: Db): CallReader {
         decision: (decision.get(held?.decisionId ?? null) as StoredDecision | undefined) ?? null,
         ...rest,
       };
+    },
+    prefixUse(sinceUtcMs, untilUtcMs) {
+      const period = { sinceUtcMs, untilUtcMs };
+      const counts = db.prepare(PREFIX_CALLS).get(period) as Pick<PrefixUse, 'calls' | 'hits'>;
+      return { ...counts, lines: db.prepare(PREFIX_LINES).all(period) as PrefixUse['lines'] };
     },
   };
 }
@@ -165,3 +184,14 @@ const HOLD = `
     h.decision_id AS decisionId,
     (SELECT e.state FROM hold_event e WHERE e.hold_id = h.id ORDER BY e.id DESC LIMIT 1) AS state
   FROM hold h WHERE h.id = ?`;
+
+const PAID = 'c.hold_id IS NOT NULL AND c.at_utc_ms >= @sinceUtcMs AND c.at_utc_ms < @untilUtcMs';
+
+const PREFIX_CALLS = `
+  SELECT count(*) AS calls, count(*) FILTER (WHERE c.tokens_reused > 0) AS hits FROM call c WHERE ${PAID}`;
+
+const PREFIX_LINES = `
+  SELECT l.class AS tokenClass, l.price_row_id AS priceRowId, l.unit_price AS unitPrice, sum(l.tokens) AS tokens
+  FROM call c CROSS JOIN charge_line l ON l.call_id = c.id
+  WHERE ${PAID} AND l.class IN ('cache-read', 'cache-write-5m', 'cache-write-1h')
+  GROUP BY l.class, l.price_row_id, l.unit_price`;
