@@ -245,8 +245,11 @@ export type CacheLayer = z.infer<typeof cacheLayerSchema>;
 export const alertViewSchema = z.object({
   alertId: z.number().int(),
   kind: z.enum(['cap-share', 'day-unusual', 'latency', 'error-rate', 'above-hold', 'bill-differs']),
+  /** A budget's scope, or `provider:ID`. */
   scope: z.string(),
+  /** In English, for logs; the window words `figures` by `shared/i18n/alerts.ts`. */
   detail: z.string(),
+  figures: z.record(z.string(), z.number()),
   raisedAtUtcMs: z.number(),
 });
 export type AlertView = z.infer<typeof alertViewSchema>;
