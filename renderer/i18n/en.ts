@@ -2,6 +2,7 @@ import { app } from './en/app.ts';
 import { call } from './en/call.ts';
 import { cloud } from './en/cloud.ts';
 import { commands } from './en/commands.ts';
+import { leaving } from './en/leaving.ts';
 import { mail } from './en/mail.ts';
 import { meter } from './en/meter.ts';
 import { money } from './en/money.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...cloud,
   ...spend,
   ...call,
+  ...leaving,
 } as const;
 
 export type Words = typeof en;

@@ -4,6 +4,7 @@ import { app } from './zh/app.ts';
 import { call } from './zh/call.ts';
 import { cloud } from './zh/cloud.ts';
 import { commands } from './zh/commands.ts';
+import { leaving } from './zh/leaving.ts';
 import { mail } from './zh/mail.ts';
 import { meter } from './zh/meter.ts';
 import { money } from './zh/money.ts';
@@ -24,4 +25,5 @@ export const zh: ChineseWords<Words> = {
   ...cloud,
   ...spend,
   ...call,
+  ...leaving,
 };

@@ -1,4 +1,4 @@
-import { ShieldCheck } from 'lucide-react';
+import { Cloud, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { saveSettings } from '../../app/acts.ts';
@@ -6,14 +6,16 @@ import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './Settings.module.css';
 
-/** What leaves this computer (nothing), and the senders whose remote images are always shown. */
+/** What leaves this computer in the mode in force, and the senders whose remote images are always shown. */
 export function PrivacySettings() {
+  const { stores } = useServices();
   const { t } = useTranslation();
+  const mode = useStore(stores.settings, (state) => state.settings.mode);
   return (
     <>
-      <p className={styles.localOnly}>
-        <ShieldCheck size={16} aria-hidden />
-        {t('settings.localOnly')}
+      <p className={mode === 'local' ? styles.localOnly : styles.hybrid}>
+        {mode === 'local' ? <ShieldCheck size={16} aria-hidden /> : <Cloud size={16} aria-hidden />}
+        {t(mode === 'local' ? 'settings.localOnly' : 'settings.hybridOn')}
       </p>
       <p className={styles.hint}>{t('mode.body')}</p>
       <RemoteSenders />

@@ -3,11 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { About } from './About.tsx';
+import { AlertSettings } from './AlertSettings.tsx';
 import { Checks } from './Checks.tsx';
+import { CloudSettings } from './CloudSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
 import { LearningSettings } from './LearningSettings.tsx';
+import { LeavingSettings } from './LeavingSettings.tsx';
 import { ModelSettings } from './ModelSettings.tsx';
 import { OwnerForm } from './OwnerForm.tsx';
 import { PrivacySettings } from './PrivacySettings.tsx';
@@ -17,6 +20,9 @@ const sections = [
   { title: 'settings.general', Body: GeneralSettings },
   { title: 'settings.you', Body: OwnerForm },
   { title: 'settings.model', Body: ModelSettings },
+  { title: 'settings.cloud', Body: CloudSettings },
+  { title: 'settings.leaving', Body: LeavingSettings },
+  { title: 'settings.alerts', Body: AlertSettings },
   { title: 'settings.privacy', Body: PrivacySettings },
   { title: 'settings.learning', Body: LearningSettings },
   { title: 'settings.keys', Body: KeySettings },

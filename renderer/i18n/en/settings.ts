@@ -58,6 +58,7 @@ export const settings = {
 
   'settings.privacy': 'Privacy',
   'settings.localOnly': 'Local only: nothing is sent',
+  'settings.hybridOn': 'Hybrid: hard mails may be sent, masked, up to your cap',
   'settings.noAddress': 'Give at least one address, so that Pennypost knows what you wrote.',
   'settings.remoteHint': 'Images from anybody else stay out until you ask for them.',
   'settings.keysMore':

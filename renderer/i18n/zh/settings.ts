@@ -61,6 +61,7 @@ export const settings: ChineseWords<typeof english> = {
 
   'settings.privacy': '隐私',
   'settings.localOnly': '仅本地：不发送任何内容',
+  'settings.hybridOn': '混合：疑难邮件可在遮盖后发送，不超过您的上限',
   'settings.noAddress': '请至少填写一个地址，让 Pennypost 知道哪些邮件由您所写。',
   'settings.remoteHint': '其他发件人的图片在您要求之前不会载入。',
   'settings.keysMore': '快速连按两个键即成序列。按退格键则该命令不设按键。',
