@@ -33,6 +33,7 @@ const neverNames = new Set(
   german spanish italian chinese japanese american british european russian google microsoft apple amazon facebook
   linkedin twitter youtube instagram whatsapp slack zoom excel outlook windows android linux java python internet email
   re fwd fw subject hello thanks best regards kind sincerely dear hi hey sir madam team all everyone
+  iban bic vat gmbh ltd inc est
   name address phone mobile fax tel website apt suite unit box address user bot sender recipient order invoice mr mrs ms dr prof
   he she it they we i you this that these those the a an my your his her our their its who what when where why how which if
   and but or so not no yes please any some one two three both each there here then now today tomorrow yesterday let see

@@ -10,7 +10,7 @@ import {
   unitWords,
 } from './street-words.ts';
 
-const name = "[\\p{Lu}\\d][\\p{L}\\p{M}\\d.'-]{0,30}";
+const name = "(?:\\p{Lu}\\p{L}{0,4}\\.|[\\p{Lu}\\d][\\p{L}\\p{M}\\d'-]{0,30})";
 const names = `${name}(?:[ ]${name}){0,4}`;
 const anyNames = `[\\p{L}\\d][\\p{L}\\p{M}\\d.'-]{0,30}(?:[ ][\\p{L}\\d][\\p{L}\\p{M}\\d.'-]{0,30}){0,4}?`;
 const looseNames = `${name}(?:[ ](?:(?:de|del|della|di|da|do|du|la|le|les|am|im|van|der|den|von|zu)[ ])?${name}){0,3}`;
@@ -34,7 +34,7 @@ const rules: readonly AddressRule[] = [
   {
     id: 'address-english',
     shape: new RegExp(
-      `(?<![\\p{L}\\d.,/$€£-])\\d{1,6}[a-zA-Z]?(?:[-/]\\d{1,5})?,?[ ](?:\\d{1,5}[ ])?(?:(?:${directions})\\.?[ ])?(?:${names}[ ](?:${anyCase(englishStreets)}|${lesserStreets})|(?!${measures})\\p{Ll}[\\p{L}']{1,20}(?:[ ]\\p{Ll}[\\p{L}']{1,20})?[ ](?:street|road|avenue|boulevard|blvd|lane|ave|rd))${edge}\\.?(?:[ ](?:${directions})${edge})?`,
+      `(?<![\\p{L}\\d.,/$€£-])\\d{1,6}[a-zA-Z]?(?:[-/]\\d{1,5})?,?[ ](?:\\d{1,5}[ ])?(?:(?:${directions})\\.?[ ])?(?:(?!${months})${names}[ ](?:${anyCase(englishStreets)}|${lesserStreets})|(?!${measures})\\p{Ll}[\\p{L}']{1,20}(?:[ ]\\p{Ll}[\\p{L}']{1,20})?[ ](?:street|road|avenue|boulevard|blvd|lane|ave|rd))${edge}\\.?(?:[ ](?:${directions})${edge})?`,
       'gu',
     ),
   },

@@ -28,7 +28,7 @@ const stopWord =
 export function continueAddress(text: string, end: number): number {
   let current = end;
   for (let parts = 0; parts < MAX_PARTS && current - end < MAX_LENGTH; parts += 1) {
-    if (/\p{L}{5,}\.$/u.test(text.slice(Math.max(0, current - 8), current))) break;
+    if (endsSentence(text, current)) break;
     part.lastIndex = current;
     const match = part.exec(text);
     if (match === null || match[0].trim() === '') break;
@@ -43,6 +43,16 @@ export function continueAddress(text: string, end: number): number {
   lastLine.lastIndex = current;
   const last = lastLine.exec(text);
   return last === null ? trimEnd(text, end, current) : current + last[0].length;
+}
+
+const shortened =
+  /(?:^|[^\p{L}])(?:\p{L}{1,2}|str|ave|blvd|apt|ste|krt|avda|bldg|utca|sok|cad|pkwy|hwy)\.$/iu;
+
+/** A full stop behind a whole word; behind a number it may be the Hungarian way of writing house numbers. */
+function endsSentence(text: string, index: number): boolean {
+  if (text.charAt(index - 1) !== '.') return false;
+  const before = text.slice(Math.max(0, index - 8), index);
+  return /\d\.$/u.test(before) ? /^[ ]/u.test(text.slice(index, index + 1)) : !shortened.test(before);
 }
 
 /** A line that goes on in small letters is no part of an address. */
