@@ -26,9 +26,11 @@ const ASCII_PIECE = new RegExp(
   'g',
 );
 const NOT_ASCII = /[\u0080-\u{10ffff}]/u;
-const GENERATION_SIZE = 40_000;
-/** V8 keeps the whole text alive for a longer piece of it. */
-const LONGEST_KEPT = 12;
+const GENERATION_SIZE = 60_000;
+/** Longer pieces (a pasted key, a base64 line) hardly come twice. */
+const LONGEST_KEPT = 40;
+/** V8 makes a longer piece a view of its text, which the kept piece would hold in the memory. */
+const LONGEST_COPIED = 12;
 let newer = new Map<string, number>();
 let older = new Map<string, number>();
 let loaded: typeof import('./o200k-table.ts') | null = null;
@@ -54,7 +56,7 @@ function countPiece(table: typeof import('./o200k-table.ts'), piece: string): nu
   const count = older.get(piece) ?? table.countMerged(piece);
   if (piece.length > LONGEST_KEPT) return count;
   if (newer.size >= GENERATION_SIZE) [newer, older] = [new Map(), newer];
-  newer.set(piece, count);
+  newer.set(piece.length > LONGEST_COPIED ? Buffer.from(piece).toString() : piece, count);
   return count;
 }
 
