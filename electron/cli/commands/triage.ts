@@ -83,7 +83,7 @@ async function triageInOrder(session: Session, items: readonly InputItem[], work
 function staleOf({ parts }: Session, batch: readonly InputItem[]): readonly number[] {
   const version = parts.learning.version();
   const messageIds = batch.flatMap((item) => ('messageId' in item ? [item.messageId] : []));
-  const stale = messageIds.filter((id) => parts.store.verdicts.get(id)?.decidedBy !== version);
+  const stale = messageIds.filter((id) => parts.store.verdicts.labels(id)?.decidedBy !== version);
   return [...new Set(stale)];
 }
 
