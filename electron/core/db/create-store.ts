@@ -21,6 +21,7 @@ import { createModelFiles } from './model-files.ts';
 import { createOutbox } from './outbox.ts';
 import { createOwners } from './owners.ts';
 import { createPriceRows } from './price-rows.ts';
+import { createProviders } from './providers.ts';
 import { createRollupWriter } from './rollup-writer.ts';
 import { createRollups } from './rollups.ts';
 import { createRouting } from './routing.ts';
@@ -108,6 +109,7 @@ export function createStore(parts: StoreParts): Store {
     rollups,
     egress: createEgress(db),
     priceRows: createPriceRows(db),
+    providers: createProviders(db),
     routing: createRouting(db),
     modelFiles: createModelFiles(db),
     transaction,

@@ -15,6 +15,7 @@ import type { ModelFileRepository } from './model-files.ts';
 import type { OutboxRepository } from './outbox.ts';
 import type { OwnerRepository } from './owners.ts';
 import type { PriceRowRepository } from './price-rows.ts';
+import type { ProviderRepository } from './providers.ts';
 import type { RollupRepository } from './rollup-types.ts';
 import type { RoutingRepository } from './routing.ts';
 import type { SearchRepository } from './search.ts';
@@ -65,6 +66,7 @@ export interface Store {
   /** What left the machine, and what never may. */
   readonly egress: EgressRepository;
   readonly priceRows: PriceRowRepository;
+  readonly providers: ProviderRepository;
   readonly routing: RoutingRepository;
   readonly modelFiles: ModelFileRepository;
   /**

@@ -1,0 +1,183 @@
+import { type AppError, appError } from '../../../shared/contract/errors.ts';
+import {
+  type ProviderInput,
+  type ProviderView,
+  type TypedPrices,
+  typedPricesSchema,
+} from '../../../shared/contract/spend-views.ts';
+import { providerProblem } from '../../../shared/i18n/provider-problems.ts';
+import { toNanoUsd } from '../../../shared/money.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { CloudConnector, CloudProvider, ProviderSetup, SecretStore } from '../cloud-port.ts';
+import type { ProviderRepository } from '../db/providers.ts';
+import type { Store } from '../db/store.ts';
+import type { Clock } from '../ports.ts';
+import { findPrice, type PriceInForce } from '../spend/prices/find-price.ts';
+import type { PriceBook } from '../spend/prices/price-book.ts';
+import { problemOfKey } from './check-key.ts';
+import { type CheckedSetup, readSetup } from './read-setup.ts';
+
+/** A provider as set up; `client` is null while its key is not there. */
+export interface ConnectedProvider {
+  readonly setup: ProviderSetup;
+  readonly client: CloudProvider | null;
+}
+
+/** The providers of this installation: what the user set up, their keys, and clients for those whose key is there. */
+export interface ProviderRegistry {
+  /** Reads set-ups and keys; to be called once before `connected`. Without providers no keyring is asked. */
+  load(): Promise<void>;
+  /** As of the last change. */
+  connected(): readonly ConnectedProvider[];
+  list(): readonly ProviderView[];
+  get(id: string): Result<ProviderView, AppError>;
+  /** Checks, keeps the key where it is safe, then the set-up. `bad-input`, `price-unknown`, `price-invalid`, `database-*`. */
+  add(input: ProviderInput): Promise<Result<ProviderView, AppError>>;
+  setKey(id: string, key: string): Promise<Result<ProviderView, AppError>>;
+  remove(id: string): Promise<Result<void, AppError>>;
+  keyring(): ReturnType<SecretStore['status']>;
+}
+
+export interface RegistryParts {
+  readonly repository: ProviderRepository;
+  readonly transaction: Store['transaction'];
+  readonly prices: PriceBook;
+  readonly secrets: SecretStore;
+  readonly connector: CloudConnector;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly health: (id: string) => ProviderView['health'];
+  /** A provider came, went or has another key: what was known of its health counts no longer. */
+  readonly onChange: (id: string) => void;
+}
+
+export function createProviderRegistry(parts: RegistryParts): ProviderRegistry {
+  const { repository, secrets, transaction } = parts;
+  let providers: readonly ConnectedProvider[] = [];
+  const reload = async () => {
+    providers = await Promise.all(repository.list().map((setup) => connect(parts, setup)));
+  };
+  const viewOf = (id: string): Result<ProviderView, AppError> => {
+    const found = providers.find(({ setup }) => setup.id === id);
+    return found === undefined ? err(notFound(id)) : ok(toView(parts, found));
+  };
+  const changed = async (id: string) => {
+    await reload();
+    parts.onChange(id);
+    return viewOf(id);
+  };
+  const save = (setup: ProviderSetup) => transaction(() => repository.save(setup, parts.clock.nowUtcMs()));
+  return {
+    load: reload,
+    connected: () => providers,
+    list: () => providers.map((provider) => toView(parts, provider)),
+    get: viewOf,
+    add: async (input) => {
+      const takenIds = repository.list().map(({ id }) => id);
+      const read = readSetup(input, { table: parts.prices.table(), env: parts.env, takenIds });
+      if (!read.ok) return read;
+      const priced = keepPrice(parts, {
+        setup: read.value,
+        prices: typedPricesSchema.optional().parse(input.prices),
+      });
+      if (!priced.ok) return priced;
+      const keyPlace = await placeKey(secrets, { ...input, id: read.value.id });
+      const saved = save({ ...read.value, keyPlace });
+      return saved.ok ? changed(read.value.id) : saved;
+    },
+    setKey: async (id, key) => {
+      const setup = repository.list().find((one) => one.id === id);
+      if (setup === undefined) return err(notFound(id));
+      const problem = problemOfKey(key);
+      if (problem !== null) return err(providerProblem(problem));
+      const saved = save({ ...setup, keyPlace: await secrets.set(id, key), keyEnv: null });
+      return saved.ok ? changed(id) : saved;
+    },
+    remove: async (id) => {
+      const all = repository.list();
+      const setup = all.find((one) => one.id === id);
+      if (setup === undefined) return err(notFound(id));
+      const removed = transaction(() => {
+        repository.remove(id);
+        if (!all.some((one) => one.id !== id && hasSamePrice(one, setup)))
+          parts.prices.takeBack(setup.priceProvider ?? id);
+      });
+      if (!removed.ok) return removed;
+      await secrets.remove(id);
+      await changed(id);
+      return ok(undefined);
+    },
+    keyring: () => secrets.status(),
+  };
+}
+
+function hasSamePrice(left: ProviderSetup, right: ProviderSetup): boolean {
+  return left.priceProvider === right.priceProvider;
+}
+
+async function connect(parts: RegistryParts, setup: ProviderSetup): Promise<ConnectedProvider> {
+  const key = await keyOf(parts, setup);
+  const hasAccess = key !== null || setup.keyPlace === 'none';
+  return { setup, client: hasAccess ? parts.connector.connect(setup, key) : null };
+}
+
+async function keyOf({ env, secrets }: RegistryParts, setup: ProviderSetup): Promise<string | null> {
+  if (setup.keyPlace === 'none') return null;
+  if (setup.keyPlace !== 'environment') return secrets.get(setup.id);
+  const value = env[setup.keyEnv ?? ''] ?? '';
+  // A variable may have changed since it was checked: what is no key goes into no header.
+  return value === '' || problemOfKey(value) !== null ? null : value;
+}
+
+async function placeKey(
+  secrets: SecretStore,
+  input: { readonly id: string; readonly key?: string | undefined; readonly keyEnv?: string | undefined },
+): Promise<ProviderSetup['keyPlace']> {
+  if (input.keyEnv !== undefined) return 'environment';
+  return input.key === undefined ? 'none' : secrets.set(input.id, input.key);
+}
+
+/** Prices that the user typed are kept; without any, the table has to know the model. */
+function keepPrice(
+  { prices: book, clock }: RegistryParts,
+  { setup, prices }: { readonly setup: CheckedSetup; readonly prices: TypedPrices | undefined },
+): Result<unknown, AppError> {
+  if (setup.isSelfHosted) return ok(undefined);
+  const { priceProvider: provider, model } = setup;
+  if (prices !== undefined) return book.give({ provider, model, prices });
+  const atUtcMs = clock.nowUtcMs();
+  const query = { provider, model, serviceTier: 'standard', atUtcMs, inputTokens: 0 } as const;
+  return findPrice(book.table(), query).ok ? ok(undefined) : err(providerProblem('prices.unknown'));
+}
+
+function toView(parts: RegistryParts, { setup, client }: ConnectedProvider): ProviderView {
+  const { priceProvider, ...shown } = setup;
+  const price = findPrice(parts.prices.table(), {
+    provider: priceProvider ?? setup.id,
+    model: setup.model,
+    serviceTier: 'standard',
+    atUtcMs: parts.clock.nowUtcMs(),
+    inputTokens: 0,
+  });
+  return {
+    ...shown,
+    host: new URL(setup.url).host,
+    hasKey: client !== null,
+    price: setup.isSelfHosted || !price.ok ? null : priceView(price.value),
+    health: parts.health(setup.id),
+  };
+}
+
+function priceView({ prices, row }: PriceInForce): ProviderView['price'] {
+  return {
+    input: toNanoUsd(prices.input),
+    output: toNanoUsd(prices.output),
+    cacheRead: prices.cacheRead === null ? null : toNanoUsd(prices.cacheRead),
+    source: row.source,
+    checkedOn: row.checkedOn,
+  };
+}
+
+function notFound(id: string): AppError {
+  return appError('not-found', `There is no provider ${id}.`, { item: id });
+}
