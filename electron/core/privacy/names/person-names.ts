@@ -248,10 +248,13 @@ const MIN_REPEATED = 3;
 /** Parts of names found that stand elsewhere by themselves: "Michal" after "Michal Horký". */
 function repeatedNames(words: readonly Word[], found: readonly Candidate[]): readonly Candidate[] {
   const parts = new Set<string>();
+  const sorted = [...found].sort((left, right) => left.start - right.start);
+  let at = 0;
   for (const word of words) {
-    const isWithin = found.some(({ start, end }) => start <= word.start && word.end <= end);
+    while ((sorted[at]?.end ?? word.end) < word.end) at += 1;
+    const isWithin = (sorted[at]?.start ?? word.end) <= word.start;
     const isOwn = word.written.length >= MIN_REPEATED && (word.flags & lexiconFlags.word) === 0;
-    if (isWithin && isOwn && word.isCapital) parts.add(word.folded);
+    if (isWithin && isOwn && word.isCapital && !months.has(word.folded)) parts.add(word.folded);
   }
   return words
     .filter((word) => word.isCapital && parts.has(word.folded))

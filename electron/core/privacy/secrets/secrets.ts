@@ -14,7 +14,7 @@ const rules: readonly SecretRule[] = [
   {
     id: 'private-key',
     shape:
-      /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,16000}?(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$(?![\s\S]))/g,
+      /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:(?:\s|\\n|\\r|>){1,4}(?:[A-Za-z-]{2,30}: [^\n]{0,100}|[A-Za-z0-9+/=]{4,2000}(?![^\s\\-])))*(?:(?:\s|\\n|\\r|>){0,4}-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----)?/g,
     group: 0,
   },
   { id: 'aws-key', shape: /\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}\b/g, group: 0 },
