@@ -95,6 +95,16 @@ export const explanationSchema = z.object({
   localAnswer: z
     .object({ kind: kindSchema, need: needSchema, priority: prioritySchema, weighedIn: z.boolean() })
     .nullable(),
+  /** What a cloud model answered, and its own word on how sure it is; absent where none was asked. */
+  cloudAnswer: z
+    .object({
+      kind: kindSchema,
+      need: needSchema,
+      priority: prioritySchema,
+      confidence: z.number().nullable(),
+      model: z.string(),
+    })
+    .optional(),
 });
 
 const degradedSchema = z.enum(['cap', 'offline', 'no-provider']);

@@ -1,0 +1,158 @@
+import type { AppError } from '../../../shared/contract/errors.ts';
+import type { CloudTier } from '../../../shared/domain/spend.ts';
+import { addNanoUsd, type NanoUsd, zeroNanoUsd } from '../../../shared/money.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { AnswerCache } from '../cache/answer-cache.ts';
+import type { CacheHit, CacheQuestion } from '../cache/cache-types.ts';
+import type { CloudAnswer, CloudDesk, CloudTask } from '../route/desk-types.ts';
+import type { AssistantJob } from './assistant-job.ts';
+
+export interface AssistantParts {
+  readonly cache: AnswerCache;
+  readonly desk: Pick<CloudDesk, 'ask' | 'preview'>;
+  readonly monotonicMs: () => number;
+  /** Providers and models that would be asked for a task, in their order: another one, another key. */
+  readonly modelKey: (task: CloudTask) => string;
+  /** Whether the user agreed to have a share of the answers checked, out of its own small budget. */
+  readonly mayCheck: () => boolean;
+}
+
+/** An answer that was read and checked, and what it took. */
+export interface Answered<Answer> {
+  readonly answer: Answer;
+  readonly tier: CloudTier | 'cache';
+  readonly model: string;
+  readonly tokensIn: number;
+  readonly tokensReused: number;
+  readonly tokensOut: number;
+  readonly costNanoUsd: NanoUsd;
+  /** Saved by the cache. */
+  readonly savedNanoUsd: NanoUsd;
+  readonly ms: number;
+  readonly callId: number | null;
+  readonly decisionId: number | null;
+}
+
+/**
+ * Cache first, then the desk. Only answers that could be read are kept; one that could not is `answer-invalid`
+ * (and paid for). Failures are the desk's.
+ */
+export async function askAssistant<Answer>(
+  parts: AssistantParts,
+  job: AssistantJob<Answer>,
+  signal: AbortSignal,
+): Promise<Result<Answered<Answer>, AppError>> {
+  const startedMs = parts.monotonicMs();
+  const question = questionOf(parts, job);
+  const hit = parts.cache.lookUp(question);
+  const kept = hit === null ? null : job.read(hit.value);
+  if (hit !== null && kept?.ok === true) {
+    if (hit.wantsCheck && parts.mayCheck()) void checkHit(parts, job, { hit, kept: kept.value });
+    return ok(fromCache(kept.value, { hit, ms: parts.monotonicMs() - startedMs }));
+  }
+  const asked = await parts.desk.ask(job.task, signal);
+  if (!asked.ok) return asked;
+  const read = job.read(asked.value.text);
+  if (!read.ok) return read;
+  parts.cache.keep(question, {
+    value: asked.value.text,
+    ended: asked.value.isCutShort ? 'length' : 'stop',
+    toolCalls: 0,
+    tokens: tokensInOf(asked.value) + tokensOutOf(asked.value),
+    costNanoUsd: asked.value.costNanoUsd,
+    sources: job.cache.sources,
+  });
+  return ok(fromDesk(read.value, asked.value));
+}
+
+/** Why a task was not done now, and what doing it would cost: never answered badly instead. */
+export interface Waiting {
+  readonly because: AppError;
+  /** Worst case of all its requests; null where it can not be told (local-only mode, unknown price). */
+  readonly worstCaseNanoUsd: NanoUsd | null;
+}
+
+/** The price of jobs that wait; sends nothing. */
+export function waitingOf<Answer>(
+  parts: Pick<AssistantParts, 'desk'>,
+  jobs: readonly AssistantJob<Answer>[],
+  because: AppError,
+): Waiting {
+  let sum = zeroNanoUsd;
+  for (const { task } of jobs) {
+    const preview = parts.desk.preview(task);
+    if (!preview.ok) return { because, worstCaseNanoUsd: null };
+    sum = addNanoUsd(sum, preview.value.worstCaseNanoUsd);
+  }
+  return { because, worstCaseNanoUsd: sum };
+}
+
+function questionOf<Answer>(parts: AssistantParts, { task, cache }: AssistantJob<Answer>): CacheQuestion {
+  return {
+    task: task.subject.taskKind,
+    text: cache.text,
+    modelHash: parts.modelKey(task),
+    promptVersion: cache.promptVersion,
+    tools: [],
+    locale: cache.locale,
+    account: cache.account,
+  };
+}
+
+/** Asks again behind the user's back, on the audit's own budget, and tells the cache whether it was right. */
+async function checkHit<Answer>(
+  parts: AssistantParts,
+  job: AssistantJob<Answer>,
+  { hit, kept }: { readonly hit: CacheHit; readonly kept: Answer },
+): Promise<void> {
+  if (job.isSame === null) return;
+  const { onText: _text, onRestart: _restart, ...task } = job.task;
+  const asAudit = { ...task, subject: { ...task.subject, taskKind: 'audit' as const } };
+  const asked = await parts.desk.ask(asAudit, new AbortController().signal);
+  if (!asked.ok) return;
+  const read = job.read(asked.value.text);
+  if (read.ok) parts.cache.reportCheck(hit, job.isSame(kept, read.value));
+}
+
+function fromCache<Answer>(
+  answer: Answer,
+  { hit, ms }: { readonly hit: CacheHit; readonly ms: number },
+): Answered<Answer> {
+  return {
+    answer,
+    tier: 'cache',
+    model: `cache-${hit.layer}`,
+    tokensIn: 0,
+    tokensReused: 0,
+    tokensOut: 0,
+    costNanoUsd: zeroNanoUsd,
+    savedNanoUsd: hit.savedNanoUsd,
+    ms,
+    callId: null,
+    decisionId: null,
+  };
+}
+
+function fromDesk<Answer>(answer: Answer, given: CloudAnswer): Answered<Answer> {
+  return {
+    answer,
+    tier: given.tier,
+    model: given.model,
+    tokensIn: tokensInOf(given),
+    tokensReused: given.usage.cacheRead,
+    tokensOut: tokensOutOf(given),
+    costNanoUsd: given.costNanoUsd,
+    savedNanoUsd: zeroNanoUsd,
+    ms: given.ms,
+    callId: given.callId,
+    decisionId: given.decisionId,
+  };
+}
+
+function tokensInOf({ usage }: CloudAnswer): number {
+  return usage.input + usage.cacheRead + usage.cacheWrite5m + usage.cacheWrite1h;
+}
+
+function tokensOutOf({ usage }: CloudAnswer): number {
+  return usage.output + usage.reasoning;
+}

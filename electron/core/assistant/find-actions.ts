@@ -1,0 +1,85 @@
+import type { Action } from '../../../shared/domain/verdict.ts';
+import { findDue } from '../triage/facts/find-due.ts';
+import { cues } from '../triage/features/cues.ts';
+import type { TriageContext, TriageMail } from '../triage/types.ts';
+import { oneLine } from './fence-data.ts';
+
+const MOST_ACTIONS = 8;
+const TEXT_CHARS = 8_000;
+const SENTENCE_CHARS = 240;
+/** A sentence ends here; an abbreviation or a number with a point does not end one. */
+const SENTENCE_END =
+  /(?<=[.!?])(?<!\b(?:mr|mrs|ms|dr|prof|no|nr|approx|e\.g|i\.e)\.)\s+(?=["'(\p{Lu}\p{N}])|(?<=[。！？；])|\n\s*\n|\n(?=\s*(?:[-*•]|\d{1,2}[.)、]))/iu;
+const WRAPPED_LINE = /\n(?!\s*\n)/gu;
+const BULLET = /^\s*(?:[-*•]|\d{1,2}[.)、])\s*/u;
+const LINK = /\bhttps?:\/\/[^\s<>"')\]，。]+/iu;
+/** Asked of everybody who buys, or only if: nothing that the reader has to do. */
+const FREE =
+  /\b(?:if you(?:'d| would)? (?:like|want|have any|need|wish|no longer)|feel free|no (?:need|rush|action)|don't (?:need|have) to|optional|unsubscribe|view (?:this|it) in|follow us|shop now|click here|download our|visit our|contact (?:us|our|support)|do not reply|please find|please note|please ignore|please do not)\b|如需|如果您?想|如有(?:疑问|问题)|无需|不用|不必|请勿|退订|欢迎/iu;
+const GREETING = /^\s*(?:how are you|hope (?:you|this)|i hope|thanks?\b|thank you|谢谢|你好|您好)/iu;
+/** What the writer offers or will do by themselves. */
+const OWN_DOING = /^\s*(?:i|we)(?:'ll| will|'m| am|'ve| have) (?!.*\byou(?:r)?\b)/iu;
+const ASKING = new Set(['ask', 'answer-wanted', 'do-this']);
+const askPatterns = cues.filter(({ code }) => ASKING.has(code)).map(({ pattern }) => pattern);
+const QUESTION = /[?？]\s*$|[吗呢]\s*[。？?]?\s*$/u;
+const TO_READER = /\byou(?:r)?\b|您|你/iu;
+
+/**
+ * What a mail asks its reader to do, in the mail's own sentences, with the deadline each one states and the link
+ * that stands in it. No model: requests and questions by their words, deadlines by the same code as verdicts.
+ * @returns at most 8, in the order of the mail; `[]` for lists and advertising.
+ */
+export function findActions(mail: TriageMail, context: TriageContext): readonly Action[] {
+  if (mail.list !== null || mail.headers['list-unsubscribe'] !== undefined) return [];
+  const sentences = sentencesOf(mail.newText.slice(0, TEXT_CHARS));
+  const asked = sentences.filter(asksReader);
+  const seen = new Set<string>();
+  const kept = asked.filter((sentence) => {
+    const key = sentence.toLowerCase();
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+  const actions = kept.slice(0, MOST_ACTIONS).map((sentence) => ({
+    text: shorten(sentence),
+    due: findDue({ ...mail, subject: '', newText: sentence }, context),
+    link: linkOf(sentence, mail),
+  }));
+  const [only] = actions;
+  if (only === undefined || actions.length > 1 || only.due !== null) return actions;
+  return [{ ...only, due: findDue(mail, context) }];
+}
+
+function sentencesOf(text: string): readonly string[] {
+  return text
+    .split(SENTENCE_END)
+    .map((sentence) => sentence.replace(BULLET, '').replace(WRAPPED_LINE, ' ').trim())
+    .filter((sentence) => sentence !== '' && !sentence.startsWith('>'));
+}
+
+function asksReader(sentence: string): boolean {
+  if (FREE.test(sentence) || GREETING.test(sentence) || OWN_DOING.test(sentence)) return false;
+  const folded = sentence.normalize('NFKC').toLowerCase();
+  const isAsked = askPatterns.some((pattern) => {
+    pattern.lastIndex = 0;
+    return pattern.test(folded);
+  });
+  return isAsked || (QUESTION.test(sentence) && TO_READER.test(sentence));
+}
+
+function shorten(sentence: string): string {
+  const line = oneLine(sentence);
+  if (line.length <= SENTENCE_CHARS) return line;
+  const cut = line.slice(0, SENTENCE_CHARS);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), SENTENCE_CHARS / 2))}…`;
+}
+
+/** A link in the sentence itself, or one of the mail whose words the sentence holds; http and https alone. */
+function linkOf(sentence: string, mail: TriageMail): string | null {
+  const written = LINK.exec(sentence)?.[0]?.replace(/[.,;:!?]+$/u, '');
+  if (written !== undefined) return written;
+  const lower = sentence.toLowerCase();
+  const named = mail.links.find(
+    ({ text, href }) =>
+      /^https?:/iu.test(href) && text.trim().length > 3 && lower.includes(text.trim().toLowerCase()),
+  );
+  return named?.href ?? null;
+}
