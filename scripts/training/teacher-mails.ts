@@ -22,6 +22,7 @@ const teacherSchema = z.object({
   priority: prioritySchema,
   due: z.string().nullable(),
   meeting: meetingSchema.nullable(),
+  actions: z.array(z.string()).default([]),
 });
 export type TeacherLine = z.infer<typeof teacherSchema>;
 

@@ -60,3 +60,13 @@ it('offers a link only by http and only where the sentence names it (bug: a scri
   expect(actionsOf('Please fill in this form.', { links })[0]?.link).toBeNull();
   expect(actionsOf('Please review the report.', { links })[0]?.link).toBe('https://a.example/r');
 });
+
+it('follows what is known of the mail: nothing where it needs nothing, more where it needs something', () => {
+  const asked = { ...emptyMail, date, newText: 'Thanks! Shall we take the blue one?' };
+  expect(findActions(asked, emptyContext)).toEqual([]);
+  expect(findActions(asked, emptyContext, 'reply').map(({ text }) => text)).toEqual([
+    'Shall we take the blue one?',
+  ]);
+  const request = { ...emptyMail, date, newText: 'Please sign the contract.' };
+  expect(findActions(request, emptyContext, 'read')).toEqual([]);
+});

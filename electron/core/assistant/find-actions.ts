@@ -1,4 +1,4 @@
-import type { Action } from '../../../shared/domain/verdict.ts';
+import type { Action, Need } from '../../../shared/domain/verdict.ts';
 import { findDue } from '../triage/facts/find-due.ts';
 import { cues } from '../triage/features/cues.ts';
 import type { TriageContext, TriageMail } from '../triage/types.ts';
@@ -15,7 +15,7 @@ const BULLET = /^\s*(?:[-*•]|\d{1,2}[.)、])\s*/u;
 const LINK = /\bhttps?:\/\/[^\s<>"')\]，。]+/iu;
 /** Asked of everybody who buys, or only if: nothing that the reader has to do. */
 const FREE =
-  /\b(?:if you(?:'d| would)? (?:like|want|have any|need|wish|no longer)|feel free|no (?:need|rush|action)|don't (?:need|have) to|optional|unsubscribe|view (?:this|it) in|follow us|shop now|click here|download our|visit our|contact (?:us|our|support)|do not reply|please find|please note|please ignore|please do not)\b|如需|如果您?想|如有(?:疑问|问题)|无需|不用|不必|请勿|退订|欢迎/iu;
+  /\b(?:if you(?:'d| would)? (?:like|want|have any|need|wish|no longer)|feel free|no (?:need|rush|action)|don't (?:need|have) to|optional|unsubscribe|view (?:this|it) in|follow us|shop now|click here|download our|visit our|contact (?:us|our|support)|do not reply|please find|please note|please ignore|please do not|please don't|so can you)\b|如需|如果您?想|如有(?:疑问|问题)|无需|不用|不必|请勿|退订|欢迎/iu;
 const GREETING = /^\s*(?:how are you|hope (?:you|this)|i hope|thanks?\b|thank you|谢谢|你好|您好)/iu;
 /** What the writer offers or will do by themselves. */
 const OWN_DOING = /^\s*(?:i|we)(?:'ll| will|'m| am|'ve| have) (?!.*\byou(?:r)?\b)/iu;
@@ -27,25 +27,43 @@ const TO_READER = /\byou(?:r)?\b|您|你/iu;
 /**
  * What a mail asks its reader to do, in the mail's own sentences, with the deadline each one states and the link
  * that stands in it. No model: requests and questions by their words, deadlines by the same code as verdicts.
- * @returns at most 8, in the order of the mail; `[]` for lists and advertising.
+ * Where `need` is known it decides: a mail that asks for nothing has none, and one that does but in no known words
+ * gives the sentences that state a deadline, else its questions.
+ * @returns at most 8, in the order of the mail; `[]` for lists and advertising of which nothing else is known.
  */
-export function findActions(mail: TriageMail, context: TriageContext): readonly Action[] {
-  if (mail.list !== null || mail.headers['list-unsubscribe'] !== undefined) return [];
+export function findActions(
+  mail: TriageMail,
+  context: TriageContext,
+  need: Need | null = null,
+): readonly Action[] {
+  const isBound = need === 'reply' || need === 'act';
+  const isMass = mail.list !== null || mail.headers['list-unsubscribe'] !== undefined;
+  if (need === null ? isMass : !isBound) return [];
   const sentences = sentencesOf(mail.newText.slice(0, TEXT_CHARS));
-  const asked = sentences.filter(asksReader);
-  const seen = new Set<string>();
-  const kept = asked.filter((sentence) => {
-    const key = sentence.toLowerCase();
-    return !seen.has(key) && seen.add(key) !== undefined;
-  });
-  const actions = kept.slice(0, MOST_ACTIONS).map((sentence) => ({
+  const dueOf = (sentence: string): string | null =>
+    findDue({ ...mail, subject: '', newText: sentence }, context);
+  const tries = [asksReader, (one: string) => dueOf(one) !== null, (one: string) => QUESTION.test(one)];
+  const asked = firstFound(sentences, isBound ? tries : tries.slice(0, 1));
+  const actions = asked.slice(0, MOST_ACTIONS).map((sentence) => ({
     text: shorten(sentence),
-    due: findDue({ ...mail, subject: '', newText: sentence }, context),
+    due: dueOf(sentence),
     link: linkOf(sentence, mail),
   }));
   const [only] = actions;
   if (only === undefined || actions.length > 1 || only.due !== null) return actions;
   return [{ ...only, due: findDue(mail, context) }];
+}
+
+/** The sentences, each once, of the first test that any of them passes. */
+function firstFound(
+  sentences: readonly string[],
+  tests: readonly ((sentence: string) => boolean)[],
+): readonly string[] {
+  for (const test of tests) {
+    const found = new Map(sentences.filter(test).map((sentence) => [sentence.toLowerCase(), sentence]));
+    if (found.size > 0) return [...found.values()];
+  }
+  return [];
 }
 
 function sentencesOf(text: string): readonly string[] {
