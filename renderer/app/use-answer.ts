@@ -14,11 +14,12 @@ export interface Answered<Name extends CommandName> {
 
 /**
  * Asks the engine, and again whenever the input or `version` changes; an answer that was overtaken is dropped.
+ * Nothing is asked while the input is null.
  * Only for commands that change nothing.
  */
 export function useAnswer<Name extends CommandName>(
   name: Name,
-  input: CommandInput<Name>,
+  input: CommandInput<Name> | null,
   version: number | string = 0,
 ): Answered<Name> {
   const { bridge } = useServices();
@@ -31,6 +32,7 @@ export function useAnswer<Name extends CommandName>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: version and reloads are what make the answer out of date.
   useEffect(() => {
     let isWanted = true;
+    if (key === 'null') return undefined;
     void bridge.invoke(name, JSON.parse(key) as CommandInput<Name>).then((answer) => {
       if (!isWanted) return;
       setIsLoading(false);

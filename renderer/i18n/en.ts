@@ -1,4 +1,5 @@
 import { app } from './en/app.ts';
+import { ask } from './en/ask.ts';
 import { call } from './en/call.ts';
 import { cloud } from './en/cloud.ts';
 import { commands } from './en/commands.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...spend,
   ...call,
   ...leaving,
+  ...ask,
 } as const;
 
 export type Words = typeof en;

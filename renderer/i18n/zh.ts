@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import type { ChineseWords } from './words.ts';
 import { app } from './zh/app.ts';
+import { ask } from './zh/ask.ts';
 import { call } from './zh/call.ts';
 import { cloud } from './zh/cloud.ts';
 import { commands } from './zh/commands.ts';
@@ -26,4 +27,5 @@ export const zh: ChineseWords<Words> = {
   ...spend,
   ...call,
   ...leaving,
+  ...ask,
 };

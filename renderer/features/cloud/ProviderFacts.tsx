@@ -60,7 +60,11 @@ function KeyPlace({ provider }: { readonly provider: ProviderView }) {
   return (
     <>
       <li>{t(`provider.keyPlace.${keyPlace}`, { name: plainLine(keyEnv ?? '') })}</li>
-      {isMissing && keyPlace !== 'none' && <li className={styles.fails}>{t('provider.keyMissing')}</li>}
+      {isMissing && keyPlace !== 'none' && (
+        <li className={styles.fails}>
+          {t(keyPlace === 'environment' ? 'provider.variableEmpty' : 'provider.keyMissing')}
+        </li>
+      )}
     </>
   );
 }

@@ -36,7 +36,7 @@ function ProviderCard({ provider }: { readonly provider: ProviderView }) {
   const test = useProviderTest(provider.id);
   const { id, model, tier } = provider;
   const name = plainLine(id);
-  const needsKey = !provider.hasKey && !provider.isSelfHosted && provider.keyPlace !== 'environment';
+  const needsKey = !provider.hasKey && !provider.isSelfHosted;
   return (
     <>
       <p className={styles.providerName}>
@@ -45,13 +45,15 @@ function ProviderCard({ provider }: { readonly provider: ProviderView }) {
         <span className={styles.model}>{t(`provider.tier.${tier}`)}</span>
       </p>
       <div className={styles.buttons}>
-        <Button
-          look={needsKey ? 'plain' : 'quiet'}
-          aria-label={t('provider.enterKeyOf', { name })}
-          onClick={() => setAsking('key')}
-        >
-          {t('provider.enterKey')}
-        </Button>
+        {provider.keyPlace !== 'environment' && (
+          <Button
+            look={needsKey ? 'plain' : 'quiet'}
+            aria-label={t('provider.enterKeyOf', { name })}
+            onClick={() => setAsking('key')}
+          >
+            {t('provider.enterKey')}
+          </Button>
+        )}
         <Button
           aria-label={t('provider.testOf', { name })}
           disabled={test.isRunning}

@@ -30,7 +30,11 @@ export function MessageView({ message, isUnfolded, isAlone }: MessageViewProps) 
   const [view, setView] = useState<View>('mail');
   const [hasDetails, setHasDetails] = useState(false);
   return (
-    <section className={classNames(styles.message, !isUnfolded && styles.folded)}>
+    <section
+      id={`message-${message.messageId}`}
+      tabIndex={-1}
+      className={classNames(styles.message, !isUnfolded && styles.folded)}
+    >
       <MessageHead
         message={message}
         isUnfolded={isUnfolded}

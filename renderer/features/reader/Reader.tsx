@@ -9,9 +9,12 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Keys } from '../../ui/Keys.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { ActionsCard } from './ActionsCard.tsx';
+import { AskRow } from './AskRow.tsx';
 import { CorrectPanel } from './CorrectPanel.tsx';
+import { DraftPanel } from './DraftPanel.tsx';
 import { MessageView } from './MessageView.tsx';
 import styles from './Reader.module.css';
+import { SummaryCard } from './SummaryCard.tsx';
 import { VerdictCard } from './VerdictCard.tsx';
 import { SuspiciousWarning } from './Warnings.tsx';
 import { WhyPanel } from './WhyPanel.tsx';
@@ -57,9 +60,12 @@ function OpenThread({ hasBack }: { readonly hasBack: boolean }) {
           <h1 className={styles.subject}>{plainLine(row?.subject ?? '', 300) || t('list.noSubject')}</h1>
         </header>
         {judged && <VerdictCard message={judged} />}
+        {judged && !judged.isOutgoing && <AskRow message={judged} messages={messages} />}
         {judged && verdict && panel === 'why' && <WhyPanel message={judged} verdict={verdict} />}
         {judged && verdict && panel === 'correct' && <CorrectPanel message={judged} verdict={verdict} />}
         {judged && panel === 'actions' && <ActionsCard messageId={judged.messageId} />}
+        {row && panel === 'summary' && <SummaryCard threadId={row.threadId} messages={messages} />}
+        {row && judged && panel === 'draft' && <DraftPanel message={judged} threadId={row.threadId} />}
         {verdict?.kind === 'suspicious' && <SuspiciousWarning />}
         {messages.map((message) => (
           <MessageView

@@ -17,18 +17,24 @@ export function VerdictCard({ message }: { readonly message: MessageView }) {
   if (!verdict) return <p className={styles.card}>{t('verdict.waiting')}</p>;
   return (
     <section className={styles.card} aria-label={t('verdict.label')}>
-      <Facts verdict={verdict} isCorrected={message.correction !== null} />
+      <Facts message={message} verdict={verdict} />
       <WhyButton />
       <Reason verdict={verdict} />
     </section>
   );
 }
 
-function Facts({ verdict, isCorrected }: { readonly verdict: Verdict; readonly isCorrected: boolean }) {
+interface FactsProps {
+  readonly message: MessageView;
+  readonly verdict: Verdict;
+}
+
+function Facts({ message, verdict }: FactsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const dates = useDateContext();
   const due = verdict.due === null ? null : describeDue(verdict.due, dates);
+  const isCorrected = message.correction !== null;
   const isUrgent = verdict.priority === 'urgent';
   return (
     <ul className={styles.facts}>
@@ -48,9 +54,34 @@ function Facts({ verdict, isCorrected }: { readonly verdict: Verdict; readonly i
           <li>{t(`tier.${verdict.tier}`)}</li>
         </>
       )}
-      <li>{formatMoney(verdict.costNanoUsd)}</li>
+      <Cost message={message} verdict={verdict} />
       {verdict.degraded && <li>{t(`verdict.degraded.${verdict.degraded}`)}</li>}
     </ul>
+  );
+}
+
+/** What the verdict cost; paid ones lead to their calls on the spend page. */
+function Cost({ message, verdict }: FactsProps) {
+  const { stores } = useServices();
+  const { t } = useTranslation();
+  const cost = formatMoney(verdict.costNanoUsd);
+  if (verdict.costNanoUsd === 0) return <li>{cost}</li>;
+  const show = (): void =>
+    stores.view.setState(({ spend }) => ({
+      page: 'spend',
+      spend: { ...spend, period: 'month', where: {}, messageId: message.messageId },
+    }));
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.factCost}
+        aria-label={t('spend.openCall', { cost })}
+        onClick={show}
+      >
+        {cost}
+      </button>
+    </li>
   );
 }
 

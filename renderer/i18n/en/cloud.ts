@@ -60,6 +60,7 @@ export const cloud = {
   'provider.keyPlace.session': 'key until Pennypost ends',
   'provider.keyPlace.none': 'no key',
   'provider.keyMissing': 'the key is not there; enter it again',
+  'provider.variableEmpty': 'the variable is empty',
   'provider.enterKey': 'Enter the key…',
   'provider.enterKeyOf': 'Enter the key of {{name}}',
   'provider.saveKey': 'Save the key',

@@ -61,5 +61,6 @@ export const setup = {
   'setup.mailboxDone_other': '{{count}} mails of yours are in.',
   'setup.change': 'Change',
   'setup.keepLocal': 'Stay local',
+  'setup.hybrid': 'Set up hybrid…',
   'setup.step': 'Step {{number}} of 3',
 } as const;

@@ -61,6 +61,7 @@ export const cloud: ChineseWords<typeof english> = {
   'provider.keyPlace.session': '密钥保留至退出',
   'provider.keyPlace.none': '无密钥',
   'provider.keyMissing': '密钥不在此处，请重新输入',
+  'provider.variableEmpty': '变量为空',
   'provider.enterKey': '输入密钥…',
   'provider.enterKeyOf': '输入 {{name}} 的密钥',
   'provider.saveKey': '保存密钥',

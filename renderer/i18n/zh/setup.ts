@@ -60,5 +60,6 @@ export const setup: ChineseWords<typeof english> = {
   'setup.mailboxDone_other': '已导入您的 {{count}} 封邮件。',
   'setup.change': '更改',
   'setup.keepLocal': '保持本地',
+  'setup.hybrid': '设置混合模式…',
   'setup.step': '第 {{number}} 步，共 3 步',
 };
