@@ -3,6 +3,7 @@ import { type NanoUsd, toNanoUsd, zeroNanoUsd } from '../../../shared/money.ts';
 import type { PlainDay } from '../../../shared/time.ts';
 import type { HoldRequest, SuspendedHold } from '../spend/ledger-types.ts';
 import type { Db } from './connection.ts';
+import { toDatabaseError } from './faults.ts';
 import { createBillWriter } from './ledger-bills.ts';
 import { type ScopePeriod, scopesOf } from './ledger-scopes.ts';
 import type { HoldMoment, HoldRow, LedgerRows, ScopeTotal } from './ledger-types.ts';
@@ -28,6 +29,13 @@ export function createLedgerRows(db: Db, { transaction, rollups }: LedgerRowPart
         return transaction(work);
       } finally {
         db.pragma('synchronous = FULL');
+      }
+    },
+    flush() {
+      try {
+        db.pragma('wal_checkpoint(PASSIVE)');
+      } catch (error) {
+        if (toDatabaseError(error, db.name) === null) throw error;
       }
     },
     ...createBudgetRows(db),

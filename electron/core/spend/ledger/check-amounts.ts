@@ -21,6 +21,11 @@ export function checkSettlement(settlement: Settlement): void {
   checkCount('avoided cost', settlement.avoidedNanoUsd);
 }
 
+/** @throws RangeError for what is no signed amount. */
+export function checkAdjustment(amountNanoUsd: number): void {
+  if (!Number.isSafeInteger(amountNanoUsd)) throw new RangeError(`not an amount: ${amountNanoUsd}`);
+}
+
 /** What a settlement charges: the sum of its lines. */
 export function costOf({ lines }: Settlement): NanoUsd {
   return toNanoUsd(lines.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0));

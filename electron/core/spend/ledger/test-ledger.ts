@@ -1,5 +1,5 @@
 import type { NanoUsd, NanoUsdPerMillionTokens } from '../../../../shared/money.ts';
-import { connect, type Db, migrate } from '../../db/connection.ts';
+import { connect, type Db, migrate, newestVersion, versionOf } from '../../db/connection.ts';
 import { createStore } from '../../db/create-store.ts';
 import type { Store } from '../../db/store.ts';
 import type { Clock } from '../../ports.ts';
@@ -32,13 +32,19 @@ export interface TestLedger {
 
 /** A ledger over a database in memory, or over a file without taking its lock. */
 export function openTestLedger(
-  options: { readonly file?: string; readonly clock?: TestClock; readonly session?: string } = {},
+  options: {
+    readonly file?: string;
+    readonly isReadOnly?: boolean;
+    readonly clock?: TestClock;
+    readonly session?: string;
+  } = {},
 ): TestLedger {
   const { file = ':memory:', clock = testClock(Date.UTC(2026, 10, 25, 12)), session = 'one' } = options;
-  const connected = connect(file, { isReadOnly: false });
+  const { isReadOnly = false } = options;
+  const connected = connect(file, { isReadOnly });
   if (!connected.ok) throw new Error(connected.error.message);
   const db = connected.value;
-  migrate(db);
+  if (versionOf(db) !== newestVersion()) migrate(db);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const store = createStore({
     db,
