@@ -2,7 +2,7 @@ import type { AppError } from '../../../../shared/contract/errors.ts';
 import type { NanoUsd } from '../../../../shared/money.ts';
 import type { Result } from '../../../../shared/result.ts';
 import type { Log } from '../../ports.ts';
-import type { Charge, HoldRequest, Ledger, Settlement } from '../ledger-types.ts';
+import type { Charge, HoldRequest, Ledger, LocalUse, Settlement } from '../ledger-types.ts';
 
 /** A hold as it was made in this run of the program. */
 export interface WatchedHold {
@@ -24,6 +24,7 @@ export interface LedgerWatcher {
   /** Never sent or not taken on; nothing was owed. */
   released?(hold: WatchedHold, because: string): void;
   refused?(request: HoldRequest, error: AppError): void;
+  local?(uses: readonly LocalUse[]): void;
 }
 
 /** The same ledger, whose steps are told to the watchers after they were kept. A watcher that throws is logged. */
@@ -76,6 +77,11 @@ export function watchLedger(
         tell((watcher) => watcher.released?.(hold, because));
       }
       return released;
+    },
+    bookLocal(uses) {
+      const booked = ledger.bookLocal(uses);
+      if (booked.ok) tell((watcher) => watcher.local?.(uses));
+      return booked;
     },
   };
 }

@@ -1,0 +1,56 @@
+import type { AlertView } from '../../../../shared/contract/spend-views.ts';
+import type { SecretStore } from '../../cloud-port.ts';
+import type { Store } from '../../db/store.ts';
+import type { Clock, Log } from '../../ports.ts';
+import type { Ledger } from '../ledger-types.ts';
+import { createTraceExporter } from '../telemetry/trace-exporter.ts';
+import { createAlerts } from './create-alerts.ts';
+import { watchLedger } from './watch-ledger.ts';
+import { alertMessage, createWebhookQueue, type WebhookQueue } from './webhook-queue.ts';
+
+export interface WatchParts {
+  readonly store: Pick<Store, 'alerts' | 'outbox' | 'rollups' | 'settings' | 'transaction'>;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Id of this run of the program. */
+  readonly session: string;
+  mode(): 'local' | 'hybrid';
+  readonly secrets: Pick<SecretStore, 'get' | 'set'>;
+  alertRaised(alert: AlertView): void;
+}
+
+/** The ledger with alerts, webhook and traces looking on. */
+export interface MoneyWatch {
+  /** To be used by everybody instead of the one that was given. */
+  readonly ledger: Ledger;
+  readonly webhook: WebhookQueue;
+  /** Mode, webhook or trace endpoint may have changed, or the program has just started: what waits may leave now. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+export function openWatch(parts: WatchParts): MoneyWatch {
+  const { store, clock, log, session, ledger } = parts;
+  const settings = () => ({ ...store.settings.get(), mode: parts.mode() });
+  const webhook = createWebhookQueue({ outbox: store.outbox, settings, secrets: parts.secrets, clock, log });
+  const traces = createTraceExporter({ settings, clock, log });
+  const alerts = createAlerts({
+    store,
+    ledger,
+    clock,
+    log,
+    session,
+    raised: parts.alertRaised,
+    messageOf: alertMessage,
+    wakeWebhook: webhook.wake,
+  });
+  return {
+    ledger: watchLedger(ledger, { watchers: [alerts, traces], log }),
+    webhook,
+    wake: webhook.wake,
+    stop: async () => {
+      await Promise.all([webhook.stop(), traces.stop()]);
+    },
+  };
+}
