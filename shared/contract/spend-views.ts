@@ -239,6 +239,9 @@ export const cacheLayerSchema = z.object({
   entries: z.number().int().nullable(),
   tokensSaved: z.number().int(),
   savedNanoUsd: nanoUsdSchema,
+  /** Hits that were checked against the model, and how many of them it would have answered otherwise. */
+  checks: z.number().int().optional(),
+  wrongChecks: z.number().int().optional(),
 });
 export type CacheLayer = z.infer<typeof cacheLayerSchema>;
 

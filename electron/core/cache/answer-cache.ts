@@ -52,6 +52,8 @@ const DEFAULT_BOUNDS = {
 /** Questions that read and change nothing. A mail's text is a stranger's and never looked up by likeness. */
 const SIMILAR_TASKS: ReadonlySet<CacheTask> = new Set<CacheTask>(['answer']);
 const CHECKED_SHARE = 0.015;
+/** Uses that a crash may lose; they decide what is evicted, nothing else. */
+const MOST_UNWRITTEN = 200;
 /** Keys, numbers and columns beside the texts. */
 const ENTRY_OVERHEAD_BYTES = 300;
 
@@ -66,6 +68,7 @@ export function createAnswerCache(parts: AnswerCacheParts): AnswerCache {
       const entry = entryOf(question, answer);
       session.keep(entry);
       parts.user?.keep(entry, { bounds: bounds.user, nowUtcMs: parts.clock.nowUtcMs() });
+      if (counter.waiting() >= MOST_UNWRITTEN) flush(parts.user, counter);
       return true;
     },
     invalidate(source) {

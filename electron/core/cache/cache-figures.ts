@@ -11,6 +11,8 @@ export interface FigureCounter {
   count(layer: CacheLayerName, task: CacheTask, counts: Partial<Counts>): void;
   use(key: string): void;
   pending(): readonly CacheFigure[];
+  /** Keys whose uses are not written down yet. */
+  waiting(): number;
   /** Gives all that was counted, and starts anew. */
   take(): { readonly uses: readonly CacheUse[]; readonly figures: readonly CacheFigure[] };
 }
@@ -39,6 +41,7 @@ export function createFigureCounter(clock: Clock): FigureCounter {
       uses.set(key, { key, uses: (uses.get(key)?.uses ?? 0) + 1, atUtcMs: clock.nowUtcMs() });
     },
     pending: () => [...figures.values()],
+    waiting: () => uses.size,
     take() {
       const taken = { uses: [...uses.values()], figures: [...figures.values()] };
       uses.clear();

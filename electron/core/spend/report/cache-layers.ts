@@ -18,6 +18,8 @@ export function ownCacheLayers(figures: readonly CacheFigure[], userEntries: num
       entries: layer === 'user' ? userEntries : null,
       tokensSaved: sum(({ tokensSaved }) => tokensSaved),
       savedNanoUsd: toNanoUsd(sum(({ savedNanoUsd }) => savedNanoUsd)),
+      checks: sum(({ checks }) => checks),
+      wrongChecks: sum(({ wrongChecks }) => wrongChecks),
     };
   });
 }
