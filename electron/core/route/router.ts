@@ -92,7 +92,12 @@ export function createRouter(parts: RouterParts): Router {
       messageId: item.messageId,
       chosenTier: decision.chosen?.tier ?? item.tier,
       reason: decision.reason,
-      details: JSON.stringify({ ...decision.figures, chosen: decision.chosen, score: item.score }),
+      details: JSON.stringify({
+        ...decision.figures,
+        chosen: decision.chosen,
+        score: item.score,
+        item: askedOf(item),
+      }),
       policyVersion: policy.version,
       isShadow,
       atUtcMs: clock.nowUtcMs(),
@@ -120,6 +125,11 @@ export function createRouter(parts: RouterParts): Router {
     },
     calibrationOf: (task, tier) => calibrationOf(policies.active(), task, tier),
   };
+}
+
+/** What a replay under another policy needs to ask the same question again. */
+function askedOf({ tier, priority, missedShare, privacy, size, latestUsefulAtUtcMs }: RoutedItem) {
+  return { tier, priority, missedShare, privacy, size, latestUsefulAtUtcMs };
 }
 
 function questionOf(
