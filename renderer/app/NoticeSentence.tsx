@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type ErrorCode, errorCodes } from '../../shared/contract/errors.ts';
 import type { Language } from '../../shared/contract/views.ts';
+import { alertText } from '../../shared/i18n/alerts.ts';
 import { wordError } from '../../shared/i18n/errors.ts';
 import { plainLine } from '../../shared/i18n/plain-text.ts';
 import { wordScope } from '../format/money-words.ts';
@@ -28,7 +29,7 @@ export function NoticeSentence({ body }: { readonly body: NoticeBody }) {
     case 'forgotten':
       return t('notice.forgotten', { count: body.count });
     case 'alert':
-      return t(`alert.${body.alert.kind}`, { scope: wordScope(body.alert.scope, t) });
+      return alertText(body.alert, language);
     case 'capReached':
       return t('notice.capReached', { count: body.waiting });
     case 'budgetSet':

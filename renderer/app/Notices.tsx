@@ -2,7 +2,6 @@ import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { plainLine } from '../../shared/i18n/plain-text.ts';
 import type { Notice, NoticeBody, TakeBack } from '../state/notices-store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Keys } from '../ui/Keys.tsx';
@@ -77,6 +76,5 @@ function NoticeWords({ body }: { readonly body: NoticeBody }) {
 /** What a notice is about, where it is about one thing. */
 function itemOf(body: NoticeBody): string | null {
   if (body.kind === 'engine') return body.item;
-  if (body.kind === 'error') return body.error.item;
-  return body.kind === 'alert' ? plainLine(body.alert.detail, 200) : null;
+  return body.kind === 'error' ? body.error.item : null;
 }

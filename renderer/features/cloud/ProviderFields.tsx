@@ -6,7 +6,7 @@ import { Segments } from '../../ui/Segments.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import uiStyles from '../../ui/ui.module.css';
 import styles from './Cloud.module.css';
-import type { FieldName, FieldProblems, ProviderFields } from './provider-form.ts';
+import { type FieldName, type FieldProblems, mayBeOpen, type ProviderFields } from './provider-form.ts';
 import { type PresetId, presetOf, providerPresets } from './provider-presets.ts';
 
 export interface PartProps {
@@ -138,7 +138,7 @@ export function KeyFields({ fields, problems, onChange }: PartProps) {
           label={t('provider.key')}
           type="password"
           value={fields.key}
-          hint={fields.isSelfHosted ? t('provider.keyOptional') : kept}
+          hint={mayBeOpen(fields) ? t('provider.keyOptional') : kept}
           problem={problem('key')}
           onText={(text) => onChange({ key: text })}
         />

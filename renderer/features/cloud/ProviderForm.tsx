@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
+import { providerProblemText } from '../../../shared/i18n/provider-problems.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
 import { useAnswer } from '../../app/use-answer.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -39,7 +40,7 @@ export function ProviderForm({ onAdded, onCancel }: ProviderFormProps) {
       {form.isPriceNeeded && form.parts.fields.model.trim() !== '' && <PriceFields {...form.parts} />}
       {form.error && (
         <p role="alert" className={styles.problem}>
-          {wordError(form.error.code, language)} <span lang="en">{form.error.message}</span>
+          {providerProblemText(form.error, language) ?? wordError(form.error.code, language)}
         </p>
       )}
       <div className={styles.buttons}>
@@ -61,10 +62,11 @@ function useProviderForm(onAdded: () => void) {
   const [problems, setProblems] = useState<FieldProblems>({});
   const [error, setError] = useState<AppError | null>(null);
   const [isSending, setIsSending] = useState(false);
+  const [isPriceUnknown, setIsPriceUnknown] = useState(false);
 
   const { priceProvider } = presetOf(presetId);
   const priced = models.filter(({ provider }) => provider === priceProvider).map(({ model }) => model);
-  const isPriceKnown = priced.includes(fields.model.trim());
+  const isPriceKnown = priceProvider !== null && !isPriceUnknown;
   const context = { takenIds, isPriceKnown };
   const change = (part: Partial<ProviderFields>): void => {
     setFields((before) => ({ ...before, ...part }));
@@ -76,18 +78,20 @@ function useProviderForm(onAdded: () => void) {
   const choosePreset = (id: PresetId): void => {
     setPresetId(id);
     setProblems({});
+    setIsPriceUnknown(false);
     setFields(fieldsOf(presetOf(id), takenIds));
   };
   const submit = async (): Promise<void> => {
     const reading = readProvider(fields, context);
     setProblems(reading.kind === 'bad' ? reading.problems : {});
-    setError(null);
     if (reading.kind === 'bad' || isSending) return;
     setIsSending(true);
+    setError(null);
     const answer = await bridge.invoke('provider.add', reading.input);
     setIsSending(false);
     if (!answer.ok) {
       setError(answer.error);
+      if (answer.error.code === 'price-unknown') setIsPriceUnknown(true);
       return;
     }
     await stores.cloud.getState().load();

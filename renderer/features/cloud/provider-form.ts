@@ -43,7 +43,7 @@ export type ProviderReading =
 
 export interface FormContext {
   readonly takenIds: readonly string[];
-  /** The price table knows this model, so that no price need be typed. */
+  /** False where the engine said so, or the server is one that no price table knows. */
   readonly isPriceKnown: boolean;
 }
 
@@ -125,7 +125,12 @@ function keyProblems(fields: ProviderFields): FieldProblems {
   }
   const key = fields.key.trim();
   if (/^https?:\/\//iu.test(key)) return { key: 'looksLikeUrl' };
-  return key === '' && !fields.isSelfHosted ? { key: 'empty' } : {};
+  return key === '' && !mayBeOpen(fields) ? { key: 'empty' } : {};
+}
+
+/** A server of one's own, or one on this computer, may want no key. */
+export function mayBeOpen({ isSelfHosted, url }: Pick<ProviderFields, 'isSelfHosted' | 'url'>): boolean {
+  return isSelfHosted || isLoopback(URL.parse(url.trim())?.hostname ?? '');
 }
 
 /** Forms of the keys of the makers offered here: `sk-…`, `AIza…`, or one long word of letters and digits. */

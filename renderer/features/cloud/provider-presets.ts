@@ -10,6 +10,7 @@ export interface ProviderPreset {
   readonly priceProvider: string | null;
   /** Runs on this computer or in the office, by the user's own word. */
   readonly isSelfHosted: boolean;
+  /** The window sees only variables of this beginning. */
   readonly keyEnv: string;
 }
 
@@ -24,7 +25,7 @@ export const providerPresets = [
     name: 'OpenAI',
     url: 'https://api.openai.com/v1',
     priceProvider: 'openai',
-    keyEnv: 'OPENAI_API_KEY',
+    keyEnv: 'PENNYPOST_KEY_OPENAI',
   },
   {
     id: 'anthropic',
@@ -33,7 +34,7 @@ export const providerPresets = [
     url: 'https://api.anthropic.com/v1',
     priceProvider: 'anthropic',
     isSelfHosted: false,
-    keyEnv: 'ANTHROPIC_API_KEY',
+    keyEnv: 'PENNYPOST_KEY_ANTHROPIC',
   },
   {
     id: 'google',
@@ -42,7 +43,7 @@ export const providerPresets = [
     url: 'https://generativelanguage.googleapis.com/v1beta',
     priceProvider: 'google',
     isSelfHosted: false,
-    keyEnv: 'GEMINI_API_KEY',
+    keyEnv: 'PENNYPOST_KEY_GEMINI',
   },
   {
     ...openAiForm,
@@ -50,7 +51,7 @@ export const providerPresets = [
     name: 'DeepSeek',
     url: 'https://api.deepseek.com/v1',
     priceProvider: 'deepseek',
-    keyEnv: 'DEEPSEEK_API_KEY',
+    keyEnv: 'PENNYPOST_KEY_DEEPSEEK',
   },
   {
     ...openAiForm,
@@ -58,7 +59,7 @@ export const providerPresets = [
     name: 'Qwen',
     url: 'https://dashscope.aliyuncs.com/compatible-mode/v1',
     priceProvider: 'qwen',
-    keyEnv: 'DASHSCOPE_API_KEY',
+    keyEnv: 'PENNYPOST_KEY_DASHSCOPE',
   },
   {
     ...openAiForm,
@@ -66,7 +67,7 @@ export const providerPresets = [
     name: 'OpenRouter',
     url: 'https://openrouter.ai/api/v1',
     priceProvider: 'openrouter',
-    keyEnv: 'OPENROUTER_API_KEY',
+    keyEnv: 'PENNYPOST_KEY_OPENROUTER',
   },
   {
     ...ownServer,
@@ -74,7 +75,7 @@ export const providerPresets = [
     name: 'LiteLLM',
     url: 'http://127.0.0.1:4000/v1',
     isSelfHosted: false,
-    keyEnv: 'LITELLM_API_KEY',
+    keyEnv: 'PENNYPOST_KEY_LITELLM',
   },
   { ...ownServer, id: 'vllm', name: 'vLLM', url: 'http://127.0.0.1:8000/v1', keyEnv: '' },
   { ...ownServer, id: 'ollama', name: 'Ollama', url: 'http://127.0.0.1:11434/v1', keyEnv: '' },

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import type { Evidence, Verdict } from '../../../shared/domain/verdict.ts';
+import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { tellingEvidence, wordEvidence } from '../../../shared/i18n/reasons.ts';
 import { tell } from '../../app/acts.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
@@ -35,6 +36,7 @@ export function WhyPanel({ message, verdict }: WhyPanelProps) {
       <EvidenceList evidence={verdict.explanation.evidence} />
       <Probabilities verdict={verdict} />
       <LocalAnswer verdict={verdict} />
+      <CloudAnswer verdict={verdict} />
       <Cost verdict={verdict} />
       {message.correction && <ForgetButton messageId={message.messageId} />}
     </section>
@@ -125,6 +127,19 @@ function LocalAnswer({ verdict }: { readonly verdict: Verdict }) {
     <p className={styles.local}>
       {t('why.local')}: {t(`need.${need}`)} · {t(`kind.${kind}`)} · {t(`priority.${priority}`)} (
       {t(weighedIn ? 'why.localWeighed' : 'why.localIgnored')})
+    </p>
+  );
+}
+
+function CloudAnswer({ verdict }: { readonly verdict: Verdict }) {
+  const { t } = useTranslation();
+  const { cloudAnswer } = verdict.explanation;
+  if (!cloudAnswer) return null;
+  const { kind, need, priority, model } = cloudAnswer;
+  return (
+    <p className={styles.cloud}>
+      {t('why.cloud', { model: plainLine(model, 60) })}: {t(`need.${need}`)} · {t(`kind.${kind}`)} ·{' '}
+      {t(`priority.${priority}`)}
     </p>
   );
 }

@@ -22,7 +22,7 @@ export const cloud = {
   'provider.keyFrom.environment': 'From a variable',
   'provider.key': 'Key',
   'provider.keyEnv': 'Name of the variable',
-  'provider.keyEnvHint': 'Only its name is kept.',
+  'provider.keyEnvHint': 'Only its name is kept. The window sees variables that begin with PENNYPOST_KEY_.',
   'provider.keyOptional': 'Leave empty where the server wants none.',
   'provider.keyKept': 'Kept in the system’s keyring, never shown again.',
   'provider.keySession':
@@ -43,7 +43,7 @@ export const cloud = {
     'Only https:// (this computer itself excepted), so that the key is not readable on the way.',
   'provider.problem.looksLikeKey': 'This looks like a key; it belongs into the field for the key.',
   'provider.problem.looksLikeUrl': 'This looks like an address; it belongs into the field for the address.',
-  'provider.problem.notVariable': 'That is no name of a variable, such as OPENAI_API_KEY.',
+  'provider.problem.notVariable': 'That is no name of a variable, such as PENNYPOST_KEY_OPENAI.',
   'provider.problem.priceEmpty': 'Type a price, such as 0.15.',
   'provider.problem.priceBad': 'That is no price in USD per million tokens, such as 0.15.',
   'provider.health.unknown': 'not tried yet',

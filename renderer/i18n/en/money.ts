@@ -11,13 +11,6 @@ export const money = {
   'scope.task': '{{name}}, a day',
   'scope.account': 'account {{name}}, a day',
 
-  'alert.cap-share': 'The cap of {{scope}} is being used up.',
-  'alert.day-unusual': 'Today costs far more than a usual day.',
-  'alert.latency': 'Answers take much longer than usual.',
-  'alert.error-rate': 'Many calls fail.',
-  'alert.above-hold': 'A call cost more than was held for it.',
-  'alert.bill-differs': 'A provider’s own bill differs from the ledger.',
-
   'notice.capReached_one': 'Cap reached, working locally. {{count, number}} mail waits.',
   'notice.capReached_other': 'Cap reached, working locally. {{count, number}} mails wait.',
   'notice.budgetSet': 'Cap of {{scope}}: {{amount}}',

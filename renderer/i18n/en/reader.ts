@@ -73,6 +73,7 @@ export const reader = {
   'why.local': 'The local model answered',
   'why.localWeighed': 'and it was weighed in',
   'why.localIgnored': 'it was not weighed in: it was not measured better than the cheaper tiers here',
+  'why.cloud': '{{model}} in the cloud answered',
   'why.cost': 'Tokens in {{tokensIn}} (reused {{reused}}), out {{tokensOut}} · {{cost}} · {{ms}} ms',
   'why.avoided': '{{model}} would have cost {{amount}}',
   'why.close': 'Close',

@@ -14,13 +14,6 @@ export const money: ChineseWords<typeof english> = {
   'scope.task': '{{name}}（每日）',
   'scope.account': '账户 {{name}}（每日）',
 
-  'alert.cap-share': '{{scope}}上限即将用尽。',
-  'alert.day-unusual': '今天的花费远高于平日。',
-  'alert.latency': '答复比平时慢得多。',
-  'alert.error-rate': '许多调用失败。',
-  'alert.above-hold': '有一次调用的费用超过了预留。',
-  'alert.bill-differs': '服务商自己的账单与账本不符。',
-
   'notice.capReached_other': '已达上限，改为本地工作。{{count, number}} 封邮件在等待。',
   'notice.budgetSet': '{{scope}}上限：{{amount}}',
   'notice.budgetRemoved': '已移除{{scope}}上限',

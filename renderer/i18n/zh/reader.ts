@@ -70,6 +70,7 @@ export const reader: ChineseWords<typeof english> = {
   'why.local': '本地模型的回答',
   'why.localWeighed': '已计入',
   'why.localIgnored': '未计入：经测量，它在此处并不优于更便宜的层级',
+  'why.cloud': '云端 {{model}} 的回答',
   'why.cost': '输入 {{tokensIn}} token（复用 {{reused}}），输出 {{tokensOut}} · {{cost}} · {{ms}} 毫秒',
   'why.avoided': '若用 {{model}} 需 {{amount}}',
   'why.close': '关闭',
