@@ -2,7 +2,7 @@ import type { NanoUsd } from '../../../shared/money.ts';
 import { toNanoUsd } from '../../../shared/money.ts';
 import type { Settlement } from '../spend/ledger-types.ts';
 import type { Db } from './connection.ts';
-import type { ScopeTotals } from './ledger-rows.ts';
+import type { ScopeTotals } from './ledger-totals.ts';
 import type { HoldRow, LedgerRows, PaidCall } from './ledger-types.ts';
 import type { CountedCall } from './rollup-types.ts';
 import type { RollupWriter } from './rollup-writer.ts';

@@ -1,12 +1,12 @@
 import type { BudgetScope } from '../../../shared/domain/spend.ts';
-import { type NanoUsd, toNanoUsd, zeroNanoUsd } from '../../../shared/money.ts';
+import type { NanoUsd } from '../../../shared/money.ts';
 import type { PlainDay } from '../../../shared/time.ts';
 import type { HoldRequest, SuspendedHold } from '../spend/ledger-types.ts';
 import type { Db } from './connection.ts';
 import { toDatabaseError } from './faults.ts';
 import { createBillWriter } from './ledger-bills.ts';
-import { type ScopePeriod, scopesOf } from './ledger-scopes.ts';
-import type { HoldMoment, HoldRow, LedgerRows, ScopeTotal } from './ledger-types.ts';
+import { createScopeTotals, type ScopeTotals } from './ledger-totals.ts';
+import type { HoldMoment, HoldRow, LedgerRows } from './ledger-types.ts';
 import type { RollupWriter } from './rollup-writer.ts';
 import type { Store } from './store.ts';
 
@@ -42,39 +42,6 @@ export function createLedgerRows(db: Db, { transaction, rollups }: LedgerRowPart
     ...createHoldRows(db, scopes),
     ...createBillWriter(db, { rollups, scopes }),
     totalOf: scopes.totalOf,
-  };
-}
-
-/** Sums per scope and period. */
-export interface ScopeTotals {
-  totalOf(scope: ScopePeriod): ScopeTotal;
-  add(hold: Parameters<typeof scopesOf>[0], change: { readonly spent: number; readonly held: number }): void;
-}
-
-function createScopeTotals(db: Db): ScopeTotals {
-  const read = db.prepare(
-    'SELECT spent_nano_usd AS spent, held_nano_usd AS held FROM scope_total WHERE scope = ? AND period = ?',
-  );
-  const upsert = db.prepare(
-    `INSERT INTO scope_total VALUES (@scope, @period, @spent, @held) ON CONFLICT DO UPDATE SET
-       spent_nano_usd = spent_nano_usd + @spent, held_nano_usd = held_nano_usd + @held`,
-  );
-  const update = db.prepare(
-    `UPDATE scope_total SET spent_nano_usd = spent_nano_usd + @spent, held_nano_usd = held_nano_usd + @held
-     WHERE scope = @scope AND period = @period`,
-  );
-  return {
-    totalOf({ scope, period }) {
-      const row = read.get(scope, period) as { spent: number; held: number } | undefined;
-      if (row === undefined) return { spentNanoUsd: zeroNanoUsd, heldNanoUsd: zeroNanoUsd };
-      return { spentNanoUsd: toNanoUsd(row.spent), heldNanoUsd: toNanoUsd(row.held) };
-    },
-    add(hold, change) {
-      for (const scope of scopesOf(hold)) {
-        // Told apart because the checks of a new row come before its conflict is seen: a part of a sum may be negative.
-        if (update.run({ ...scope, ...change }).changes === 0) upsert.run({ ...scope, ...change });
-      }
-    },
   };
 }
 

@@ -27,7 +27,7 @@ export const SUM_NAMES = [...SUMMED, 'memory_bytes'] as const;
 export const SUM_COLUMNS = `first_utc_ms, last_utc_ms, ${SUMMED.join(', ')}, memory_bytes, latency`;
 
 /** One aggregate for each of `SUM_COLUMNS`. */
-export const SUMS = `min(first_utc_ms) AS first_utc_ms, max(last_utc_ms) AS last_utc_ms,
+const SUMS = `min(first_utc_ms) AS first_utc_ms, max(last_utc_ms) AS last_utc_ms,
   ${SUMMED.map((column) => `sum(${column}) AS ${column}`).join(', ')},
   max(memory_bytes) AS memory_bytes, latency_sum(latency) AS latency`;
 
@@ -38,7 +38,7 @@ const KEY_OF_CALL = `c.task, c.tier, coalesce(c.provider, '') AS provider, coale
 const ADJUSTED = '(SELECT coalesce(sum(a.amount_nano_usd), 0) FROM adjustment a WHERE a.call_id = c.id)';
 
 /** Each call as a row of roll-ups of its own. `costOfCall`: SQL for what it was booked at. */
-export function callsAsUse(costOfCall: 'c.cost_nano_usd' | typeof COST_BY_LINES): string {
+function callsAsUse(costOfCall: 'c.cost_nano_usd' | typeof COST_BY_LINES): string {
   return `${KEY_OF_CALL}, c.day, c.hour_utc_ms, c.at_utc_ms AS first_utc_ms, c.at_utc_ms AS last_utc_ms, 1 AS calls,
   coalesce(c.outcome, 'ok') <> 'ok' AS failed_calls, c.tokens_in, c.tokens_reused,
   coalesce(c.tokens_cache_write, 0) AS cache_write, c.tokens_out, coalesce(c.tokens_reasoning, 0) AS reasoning,
@@ -48,8 +48,7 @@ export function callsAsUse(costOfCall: 'c.cost_nano_usd' | typeof COST_BY_LINES)
   coalesce(c.memory_bytes, 0) AS memory_bytes, latency_of(c.ms) AS latency`;
 }
 
-export const COST_BY_LINES =
-  '(SELECT coalesce(sum(l.cost_nano_usd), 0) FROM charge_line l WHERE l.call_id = c.id)';
+const COST_BY_LINES = '(SELECT coalesce(sum(l.cost_nano_usd), 0) FROM charge_line l WHERE l.call_id = c.id)';
 
 /** The roll-ups of a table as they should be, counted from the calls and their charge lines. */
 export function countedAnew(table: 'use_day' | 'use_hour'): string {

@@ -82,7 +82,7 @@ export function createRollupWriter(db: Db): RollupWriter {
   };
 }
 
-export function keyOf(call: CountedCall): UseKey {
+function keyOf(call: CountedCall): UseKey {
   return {
     task: call.task,
     tier: call.tier,
