@@ -2,6 +2,7 @@ import { isEntry } from './lib/paths.mjs';
 import { electronStep } from './setup/electron-runtime.mjs';
 import { modelStep } from './setup/model.mjs';
 import { packagesStep } from './setup/packages.mjs';
+import { pythonServersStep } from './setup/python-servers.mjs';
 import { SetupError } from './setup/step.mjs';
 import { librariesAdvice, librariesStep } from './setup/system-libraries.mjs';
 
@@ -12,7 +13,8 @@ Fetches what Pennypost needs, into node_modules, .cache and the app's own folder
 
 /**
  * Brings the machine to where everything else can run. Where nothing is to be done it does nothing, offline.
- * @param {{ model: boolean; window?: boolean }} options `window: false` leaves out what only a window needs
+ * @param {{ model: boolean; window?: boolean; servers?: boolean }} options `window: false` leaves out what only a
+ *   window needs, `servers: true` adds the real servers that some tests talk to
  */
 export async function setUp(options) {
   const steps = stepsFor(options);
@@ -26,12 +28,13 @@ export async function setUp(options) {
   if (advice !== null) console.error(advice);
 }
 
-/** @param {{ model: boolean; window?: boolean }} options */
+/** @param {{ model: boolean; window?: boolean; servers?: boolean }} options */
 function stepsFor(options) {
   return [
     packagesStep,
     ...(options.window === false ? [] : [librariesStep, electronStep]),
     ...(options.model ? [modelStep] : []),
+    ...(options.servers === true ? [pythonServersStep] : []),
   ];
 }
 

@@ -18,7 +18,8 @@ async function main() {
     return args.includes('--help') ? 0 : 2;
   }
   const needsWindow = only === undefined || only === 'e2e';
-  await setUp({ model: !args.includes('--no-model') && only !== 'check', window: needsWindow });
+  const servers = only === undefined || only === 'unit';
+  await setUp({ model: !args.includes('--no-model') && only !== 'check', window: needsWindow, servers });
   if (Number(process.versions.node.split('.')[0]) < 24) {
     return run(projectNode(), [fileURLToPath(import.meta.url), ...args], { env: projectEnv() });
   }
