@@ -16,7 +16,7 @@ import { moneyNumbers } from './numbers/money-numbers.ts';
 import { findNumbers } from './numbers/number-rule.ts';
 import { southernIds } from './numbers/southern-ids.ts';
 import { createPlaceholderMap, type PlaceholderMap } from './placeholder-map.ts';
-import { placeholderLike } from './placeholders.ts';
+import { placeholderLikeAnywhere } from './placeholders.ts';
 import { findAddresses } from './places/addresses.ts';
 import { findChineseAddresses } from './places/chinese-addresses.ts';
 import { findSecrets } from './secrets/secrets.ts';
@@ -98,7 +98,7 @@ function findSpans(original: string, options: MaskOptions): readonly FoundSpan[]
 }
 
 function findPlaceholderLike(text: string): readonly Candidate[] {
-  return [...text.matchAll(placeholderLike)].map(({ 0: written, index }) => ({
+  return [...text.matchAll(placeholderLikeAnywhere)].map(({ 0: written, index }) => ({
     start: index,
     end: index + written.length,
     kind: 'custom',

@@ -55,15 +55,17 @@ const quoted = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&'
 const oneOf = (texts: readonly string[]) => `(?:${texts.map(quoted).join('|')})`;
 const looseLabels = labels.map((label) => label.replaceAll('_', '[_ -]?')).join('|');
 
+const bracketed = `${oneOf(openings)}${blanks}(${looseLabels})${joint}(\\d{1,${MAX_DIGITS}})[ _]{0,2}${oneOf(closings)}`;
+const bare = `(${looseLabels})\\\\?_(\\d{1,${MAX_DIGITS}})`;
+
 /**
  * Everything that a reader may take for a placeholder, as a model may have altered it: any case, blanks, other
  * brackets, or no brackets at all around `PERSON_1`. Groups: label and number with brackets, then without.
  */
-export const placeholderLike = new RegExp(
-  `${oneOf(openings)}${blanks}(${looseLabels})${joint}(\\d{1,${MAX_DIGITS}})[ _]{0,2}${oneOf(closings)}` +
-    `|${notWithin}(${looseLabels})\\\\?_(\\d{1,${MAX_DIGITS}})(?![\\p{L}\\p{N}_])`,
-  'giu',
-);
+export const placeholderLike = new RegExp(`${bracketed}|${notWithin}${bare}(?![\\p{L}\\p{N}_])`, 'giu');
+
+/** The same within words too: what stands beside it may become a placeholder, and then it would be one. */
+export const placeholderLikeAnywhere = new RegExp(`${bracketed}|${bare}`, 'giu');
 
 /** The placeholder that a match of `placeholderLike` means, from its four groups. */
 export function readPlaceholder(groups: readonly unknown[]): string {

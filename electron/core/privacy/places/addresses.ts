@@ -10,7 +10,7 @@ import {
   unitWords,
 } from './street-words.ts';
 
-const name = "(?:\\p{Lu}\\p{L}{0,4}\\.|[\\p{Lu}\\d][\\p{L}\\p{M}\\d'-]{0,30})";
+const name = "(?:\\p{Lu}\\p{L}?\\.|[\\p{Lu}\\d][\\p{L}\\p{M}\\d'-]{0,30})";
 const names = `${name}(?:[ ]${name}){0,4}`;
 const anyNames = `[\\p{L}\\d][\\p{L}\\p{M}\\d.'-]{0,30}(?:[ ][\\p{L}\\d][\\p{L}\\p{M}\\d.'-]{0,30}){0,4}?`;
 const looseNames = `${name}(?:[ ](?:(?:de|del|della|di|da|do|du|la|le|les|am|im|van|der|den|von|zu)[ ])?${name}){0,3}`;
@@ -130,6 +130,7 @@ const streetAndNumber = new RegExp(
  * @param isEveryday whether a word is one of everyday speech: "hearing 5" is no street.
  */
 export function findAddresses(text: string, isEveryday: (word: string) => boolean): readonly Candidate[] {
+  if (!/\d/.test(text) && !/(?:corner|intersection|junction) of/iu.test(text)) return [];
   const found: Candidate[] = [];
   for (const { id, shape } of rules) {
     for (const { 0: written, index } of text.matchAll(shape)) {

@@ -42,7 +42,8 @@ export function continueAddress(text: string, end: number): number {
   }
   lastLine.lastIndex = current;
   const last = lastLine.exec(text);
-  return last === null ? trimEnd(text, end, current) : current + last[0].length;
+  const least = endsSentence(text, end) ? end - 1 : end;
+  return last === null ? trimEnd(text, least, current) : current + last[0].length;
 }
 
 const shortened =
