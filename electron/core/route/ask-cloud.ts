@@ -174,8 +174,10 @@ const SHORT_REST_MS = 500;
 function stallLimitsOf(run: Run, { setup }: DeskProvider, isLast: boolean): StallLimits {
   const { failOver } = run.parts.policy();
   const { firstTokenMs, idleMs, lastFirstTokenMs, lastIdleMs, budgetMs } = failOver;
-  const hasOther = !isLast || run.masked.task.hasLocalFallback === true;
-  if (!hasOther || (setup.isSelfHosted && run.masked.task.hasLocalFallback !== true)) {
+  const { hasLocalFallback, latestUsefulAtUtcMs } = run.masked.task;
+  // An item that may come within hours is better answered late than held twice.
+  const mayFallBack = hasLocalFallback === true && latestUsefulAtUtcMs === null;
+  if ((isLast || setup.isSelfHosted) && !mayFallBack) {
     return { firstTokenMs: lastFirstTokenMs, idleMs: lastIdleMs };
   }
   if (run.firstStallAtMs === null) return { firstTokenMs, idleMs };

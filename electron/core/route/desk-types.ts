@@ -52,7 +52,10 @@ export interface CloudTask {
   readonly route?: ChosenRoute;
   /** Only this provider may be asked, whatever its tier: the user tests it. */
   readonly onlyProviderId?: string;
-  /** True where the caller can answer by itself at once: nobody is to wait for a slow provider. */
+  /**
+   * True where the caller can answer by itself at once: somebody who waits (`latestUsefulAtUtcMs` null) is told within
+   * 5 s that no provider does.
+   */
   readonly hasLocalFallback?: boolean;
   /** New text of the answer, unmasked. Never called for answers with a schema: those come whole. */
   onText?(delta: string): void;

@@ -193,7 +193,11 @@ function dayBudget({ ledger }: RouterParts): TierQuestion['budget'] {
   return { capNanoUsd, usedNanoUsd: used };
 }
 
-function latestUseful(policy: RoutePolicy, item: RoutedItem, nowUtcMs: number): number {
+export function latestUseful(
+  policy: RoutePolicy,
+  item: Pick<RoutedItem, 'task' | 'latestUsefulAtUtcMs'>,
+  nowUtcMs: number,
+): number {
   const { usefulMinutes } = policy.tasks[item.task];
   const byPolicy = nowUtcMs + (usefulMinutes ?? 1) * 60_000;
   return item.latestUsefulAtUtcMs === null ? byPolicy : Math.min(byPolicy, item.latestUsefulAtUtcMs);
