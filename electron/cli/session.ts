@@ -5,10 +5,12 @@ import type { AppError } from '../../shared/contract/errors.ts';
 import type { Owner } from '../../shared/domain/mail.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { systemZone } from '../../shared/time.ts';
+import { cloudPortsOf } from '../core/adapters/cloud-ports.ts';
 import { createLocalModel } from '../core/adapters/llama/local-model.ts';
 import { type SpendHandlers, spendHandlers } from '../core/commands/spend/spend-handlers.ts';
-import { type EngineParts, openEngineParts } from '../core/engine-parts.ts';
+import { closeStores, type EngineParts, openEngineParts } from '../core/engine-parts.ts';
 import { homeDirOf } from '../core/home-dir.ts';
+import { createCloudQueue } from '../core/jobs/cloud-queue.ts';
 import type { EnginePorts, Log } from '../core/ports.ts';
 import type { CommonOptions } from './arguments.ts';
 import type { Output } from './output.ts';
@@ -68,25 +70,32 @@ export async function openSession(input: SessionInput): Promise<Result<Session, 
     clock: clockOf(options),
     log: quietLog(output),
     localModel,
+    cloud: cloudPortsOf({ env: input.env, homeDir }),
     resourcesDir: installation.resourcesDir,
     homeDir: workDir,
   };
   const removeWorkDir = async (): Promise<void> => {
     if (isThrowaway) await rm(workDir, { recursive: true, force: true });
   };
+  // What a run keeps nothing of is still paid for: caps and ledger are the app's.
+  const isHybrid = options.mode === 'hybrid' && options.databaseFile === null;
   const databaseFile = databaseOf(options, { isThrowaway, workDir });
   const parts = await openEngineParts(ports, {
     databaseFile,
     owner: owner.value,
+    mode: options.mode,
+    moneyFile: isThrowaway && isHybrid ? path.join(homeDir, 'pennypost.db') : null,
   });
   if (!parts.ok) {
     await localModel.dispose();
     await removeWorkDir();
     return parts;
   }
+  const silent = { decided: () => undefined, moneyChanged: () => undefined };
+  const queue = createCloudQueue(parts.value, silent);
   return ok({
     parts: parts.value,
-    spend: spendHandlers(),
+    spend: spendHandlers(parts.value, queue, silent),
     options,
     output,
     words: wordsOf(options.language),
@@ -94,7 +103,8 @@ export async function openSession(input: SessionInput): Promise<Result<Session, 
     signal: input.signal,
     close: async () => {
       await localModel.dispose();
-      parts.value.store.close();
+      parts.value.money.cache.flush();
+      closeStores(parts.value.store, parts.value.money.store);
       await removeWorkDir();
     },
   });

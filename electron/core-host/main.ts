@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { FromCoreHost } from '../../shared/contract/core-host.ts';
 import { systemZone } from '../../shared/time.ts';
+import { cloudPortsOf } from '../core/adapters/cloud-ports.ts';
 import { createLocalModel } from '../core/adapters/llama/local-model.ts';
 import { createEngine, type Engine } from '../core/engine.ts';
 import { homeDirOf } from '../core/home-dir.ts';
@@ -34,7 +35,8 @@ function portsOf(resourcesDir: string): EnginePorts {
     stateDir: path.join(homeDir, 'prompt-states'),
     log,
   });
-  return { clock, log, localModel, resourcesDir, homeDir };
+  const cloud = cloudPortsOf({ env: process.env, homeDir });
+  return { clock, log, localModel, cloud, resourcesDir, homeDir };
 }
 
 /** Its source in a checkout, the bundle beside this one in the package. */
@@ -59,6 +61,8 @@ async function main(): Promise<void> {
   const opened = await createEngine(portsOf(values.resources), {
     databaseFile: path.join(homeDir, 'pennypost.db'),
     owner: null,
+    mode: null,
+    moneyFile: null,
   });
   if (!opened.ok) {
     log.error(`the engine did not start: ${opened.error.code}: ${opened.error.message}`);

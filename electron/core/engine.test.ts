@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { NumberedEvent } from '../../shared/contract/events.ts';
+import { cloudPortsOf } from './adapters/cloud-ports.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { EnginePorts, LocalModelPort } from './ports.ts';
 
@@ -103,6 +104,8 @@ async function open(): Promise<Engine> {
   const opened = await createEngine(ports(), {
     databaseFile: path.join(homeDir, 'pennypost.db'),
     owner: null,
+    mode: null,
+    moneyFile: null,
   });
   if (!opened.ok) throw new Error(opened.error.message);
   return opened.value;
@@ -113,6 +116,7 @@ function ports(): EnginePorts {
     clock: { nowUtcMs: () => Date.now(), zone: () => 'Europe/Berlin', monotonicMs: () => performance.now() },
     log: { info: () => undefined, warn: () => undefined, error: (message) => process.stderr.write(message) },
     localModel: noModel(),
+    cloud: cloudPortsOf({ env: {}, homeDir }),
     resourcesDir: path.join(import.meta.dirname, '..', '..', 'resources'),
     homeDir,
   };

@@ -16,7 +16,8 @@ import { threadHandlers } from './commands/threads.ts';
 import { triageHandlers } from './commands/triage.ts';
 import { undoHandlers } from './commands/undo.ts';
 import { toDatabaseError } from './db/faults.ts';
-import { type EngineOptions, type EngineParts, openEngineParts } from './engine-parts.ts';
+import { closeStores, type EngineOptions, type EngineParts, openEngineParts } from './engine-parts.ts';
+import { type CloudQueue, createCloudQueue } from './jobs/cloud-queue.ts';
 import { createImportRunner, type ImportRunner } from './jobs/import-runner.ts';
 import { createLocalQueue, type LocalQueue } from './jobs/local-queue.ts';
 import { createTriageRunner, type TriageRunner } from './jobs/triage-runner.ts';
@@ -41,6 +42,7 @@ interface Jobs {
   readonly announcer: Announcer;
   readonly triage: TriageRunner;
   readonly local: LocalQueue;
+  readonly cloud: CloudQueue;
   readonly imports: ImportRunner;
   readonly models: ModelCommands;
 }
@@ -55,7 +57,11 @@ export async function createEngine(
   const parts = opened.value;
   const jobs = startJobs(parts);
   const handlers = allHandlers(parts, jobs);
-  const upkeep = setInterval(() => void parts.store.maintain(), MAINTAIN_EVERY_MS);
+  const upkeep = setInterval(() => {
+    parts.money.cache.flush();
+    jobs.cloud.reconsider();
+    void parts.store.maintain();
+  }, MAINTAIN_EVERY_MS);
   upkeep.unref();
   resumeWork(parts, jobs);
   return ok({
@@ -64,22 +70,34 @@ export async function createEngine(
     close: async () => {
       clearInterval(upkeep);
       await jobs.imports.stop();
-      await Promise.all([jobs.local.stop(), jobs.triage.stop(), jobs.models.stop()]);
+      await Promise.all([jobs.local.stop(), jobs.cloud.stop(), jobs.triage.stop(), jobs.models.stop()]);
+      await parts.money.desk.stopAll();
       await ports.localModel.dispose();
       jobs.announcer.dispose();
-      parts.store.close();
+      parts.money.cache.flush();
+      closeStores(parts.store, parts.money.store);
     },
   });
 }
 
 function startJobs(parts: EngineParts): Jobs {
-  const announcer = createAnnouncer(parts);
+  let waiting: CloudQueue['waiting'] = () => [];
+  const announcer = createAnnouncer(parts, () => waiting());
   const local = createLocalQueue(parts, {
     decided: (threadIds) => {
       announcer.threadsChanged(threadIds);
       announcer.meterChanged();
     },
     setAside: (messageId, error) => announcer.notice('mail-set-aside', String(messageId), error.message),
+  });
+  const cloud = createCloudQueue(parts, {
+    decided: announcer.threadsChanged,
+    moneyChanged: announcer.meterChanged,
+  });
+  waiting = cloud.waiting;
+  parts.money.desk.onConnection((connection) => {
+    if (connection === 'online') cloud.reconsider();
+    announcer.meterChanged();
   });
   const triage = createTriageRunner(parts, {
     batchDecided: (outcome) => {
@@ -88,6 +106,7 @@ function startJobs(parts: EngineParts): Jobs {
       parts.events.emit({ type: 'triage.progressed', progress: triage.progress() });
       local.add(outcome.wantsLocal);
       local.wake();
+      cloud.add({ decided: outcome.messageIds, unsure: outcome.wantsLocal });
     },
     setAside: (messageId) => announcer.notice('mail-set-aside', String(messageId), 'crashed twice'),
   });
@@ -106,7 +125,7 @@ function startJobs(parts: EngineParts): Jobs {
     },
   });
   const models = createModelCommands(parts, { announcer, ready: () => local.wake() });
-  return { announcer, triage, local, imports, models };
+  return { announcer, triage, local, cloud, imports, models };
 }
 
 function allHandlers(parts: EngineParts, jobs: Jobs): EngineHandlers {
@@ -115,13 +134,18 @@ function allHandlers(parts: EngineParts, jobs: Jobs): EngineHandlers {
     'app.snapshot': () => ok(snapshot(parts, jobs)),
     'doctor.run': async () => ok({ checks: [...(await runDoctor(parts))] }),
     ...threadHandlers(parts, announcer),
-    ...spendHandlers(),
+    ...spendHandlers(parts, jobs.cloud, { moneyChanged: announcer.meterChanged }),
     ...messageHandlers(parts),
     ...triageHandlers(parts, triage, announcer),
     ...undoHandlers(parts, triage, announcer),
     ...importHandlers(parts, imports),
     ...models.handlers,
-    ...settingsHandlers(parts, announcer, { settingsChanged: models.settingsChanged }),
+    ...settingsHandlers(parts, announcer, {
+      settingsChanged: (now, before) => {
+        models.settingsChanged(now, before);
+        if (now.mode !== before.mode) modeChanged(parts, jobs);
+      },
+    }),
   };
 }
 
@@ -134,11 +158,18 @@ function snapshot(parts: EngineParts, jobs: Jobs): CommandOutput<'app.snapshot'>
     counts: store.threads.counts(),
     imports: store.imports.list(IMPORTS_SHOWN).flatMap((run) => jobs.imports.progress(run.importId) ?? []),
     triage: jobs.triage.progress(),
-    meter: readMeter(parts),
+    meter: readMeter(parts, jobs.cloud.waiting()),
     model: ports.localModel.status(),
     databasePath: store.file,
     undo: newest === null ? null : { undoId: newest.undoId, what: newest.what },
   };
+}
+
+/** Local-only ends what is under way at once; hybrid looks at what waited. */
+function modeChanged(parts: EngineParts, { cloud, announcer }: Jobs): void {
+  if (parts.money.mode() === 'local') void parts.money.desk.stopAll().then(announcer.meterChanged);
+  else cloud.reconsider();
+  announcer.meterChanged();
 }
 
 /** What a crash cut off goes on: imports stay where they were until the user resumes, waiting mails are decided. */

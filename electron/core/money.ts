@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import type { AppError } from '../../shared/contract/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import type { AssistantParts } from './assistant/ask-assistant.ts';
+import { type CloudPrompts, loadCloudPrompts } from './assistant/cloud-prompts.ts';
+import { type AnswerCache, createAnswerCache } from './cache/answer-cache.ts';
+import { loadSystemKnowledge } from './cache/system-knowledge.ts';
 import type { Store } from './db/store.ts';
-import type { Clock, Log } from './ports.ts';
-import { createPrivacyDesk } from './privacy/privacy-desk.ts';
+import type { Clock, CloudPorts, Log } from './ports.ts';
+import { createPrivacyDesk, type PrivacyDesk } from './privacy/privacy-desk.ts';
+import { createProviderRegistry, type ProviderRegistry } from './providers/create-provider-registry.ts';
 import { createCloudDesk } from './route/ask-cloud.ts';
-import type { DeskParts, DeskProvider } from './route/desk-parts.ts';
-import type { CloudDesk } from './route/desk-types.ts';
+import type { DeskParts } from './route/desk-parts.ts';
+import type { CloudDesk, CloudTask } from './route/desk-types.ts';
 import { createPolicies, type Policies } from './route/policies.ts';
 import { type RoutePolicy, rateLimitsOf } from './route/policy-types.ts';
 import { createProviderHealth, type ProviderHealth } from './route/provider-health.ts';
@@ -32,18 +37,31 @@ export interface MoneyParts {
   readonly baseline: Baseline;
   /** Id of this run of the program. */
   readonly session: string;
+  readonly cloud: CloudPorts;
   mode(): 'local' | 'hybrid';
-  /** As set up, each with its client where its key is there. */
-  providers(): readonly DeskProvider[];
+  /** A provider came, went, or has another key. */
+  providersChanged(): void;
 }
 
 /** Ledger, prices and the desk through which every cloud call goes, over one open store. */
 export interface Money {
+  /** Where money and providers are kept; not always where the mail is. */
+  readonly store: Store;
   readonly ledger: Ledger;
   readonly prices: PriceBook;
+  readonly providers: ProviderRegistry;
+  readonly privacy: PrivacyDesk;
+  readonly cache: AnswerCache;
+  readonly prompts: CloudPrompts;
+  /** Cache first, then the desk. */
+  readonly assistant: AssistantParts;
   readonly desk: CloudDesk;
-  /** For the one small call of a test that the user asked for by name; it is made in local-only mode, too. */
-  readonly testDesk: CloudDesk;
+  /**
+   * For the one small call of a test that the user asked for by name: it knows that provider alone, and it is made
+   * in local-only mode, too, for naming the provider is a consent of its own.
+   */
+  testDesk(providerId: string): CloudDesk;
+  mode(): 'local' | 'hybrid';
   readonly health: ProviderHealth;
   readonly policies: Policies;
   /** Decides which items are worth a cloud tier, and keeps each decision. */
@@ -51,14 +69,27 @@ export interface Money {
   policy(): RoutePolicy;
 }
 
-/** @returns `policy-invalid` or `unreadable` where the shipped policy can not be used. */
-export function openMoney(parts: MoneyParts): Result<Money, AppError> {
+/** @returns `policy-invalid` or `unreadable` where the shipped policy or a prompt can not be used. */
+export async function openMoney(parts: MoneyParts): Promise<Result<Money, AppError>> {
   const read = readPolicyFile(join(parts.resourcesDir, 'policies', 'default.json'));
   if (!read.ok) return read;
+  const prompts = loadCloudPrompts(parts.resourcesDir);
+  if (!prompts.ok) return prompts;
+  const money = wire(parts, { shippedPolicy: read.value, prompts: prompts.value });
+  await money.providers.load();
+  return ok(money);
+}
+
+interface Shipped {
+  readonly shippedPolicy: RoutePolicy;
+  readonly prompts: CloudPrompts;
+}
+
+function wire(parts: MoneyParts, { shippedPolicy, prompts }: Shipped): Money {
   const { store, clock, log, session } = parts;
   const policies = createPolicies({
     repository: store.routing,
-    shipped: read.value,
+    shipped: shippedPolicy,
     nowUtcMs: clock.nowUtcMs,
   });
   const policy = policies.active;
@@ -70,6 +101,8 @@ export function openMoney(parts: MoneyParts): Result<Money, AppError> {
     clock,
   });
   const health = createProviderHealth(() => policy().breaker);
+  const providers = registryOf(parts, { prices, health });
+  const privacy = privacyOf(parts);
   const tokenFactors = createTokenFactors();
   const router = createRouter({
     clock,
@@ -80,36 +113,93 @@ export function openMoney(parts: MoneyParts): Result<Money, AppError> {
     tokenFactors,
     mode: parts.mode,
     connection: () => desk.connection(),
-    providers: parts.providers,
+    providers: providers.connected,
     priceTable: prices.table,
   });
-  const shared: Omit<DeskParts, 'mode'> = {
+  const shared: DeskParts = {
     clock,
     log,
     session,
+    mode: parts.mode,
     policy,
-    providers: parts.providers,
+    providers: providers.connected,
     priceTable: prices.table,
     ledger,
-    privacy: privacyOf(parts),
-    rates: ratesOf(parts, policy),
+    privacy,
+    rates: ratesOf(providers, policy, clock),
     tokenFactors,
     health,
     avoidedCost: (usage) =>
       parts.baseline.costOfCall({ input: inputTokensOf(usage), output: usage.output + usage.reasoning }),
     chooseRoute: router.chooseRoute,
   };
-  const desk = createCloudDesk({ ...shared, mode: parts.mode });
-  return ok({
+  const desk = createCloudDesk(shared);
+  const knowledge = loadSystemKnowledge(parts.resourcesDir);
+  const system = knowledge.ok ? knowledge.value : null;
+  const cache = createAnswerCache({ user: store.cache, system, clock, random: Math.random });
+  return {
+    store,
     ledger,
     prices,
+    providers,
+    privacy,
+    cache,
+    prompts,
+    assistant: {
+      cache,
+      desk,
+      monotonicMs: clock.monotonicMs,
+      modelKey: (task) => modelKeyOf(providers, policy, task),
+      mayCheck: () => store.settings.get().auditPercent > 0,
+    },
     desk,
-    testDesk: createCloudDesk({ ...shared, mode: () => 'hybrid' }),
+    testDesk: (providerId) =>
+      createCloudDesk({
+        ...shared,
+        mode: () => 'hybrid',
+        providers: () => providers.connected().filter(({ setup }) => setup.id === providerId),
+      }),
+    mode: parts.mode,
     health,
     policies,
     router,
     policy,
+  };
+}
+
+function registryOf(
+  parts: MoneyParts,
+  { prices, health }: { readonly prices: PriceBook; readonly health: ProviderHealth },
+): ProviderRegistry {
+  const { store, clock, cloud } = parts;
+  return createProviderRegistry({
+    repository: store.providers,
+    transaction: store.transaction,
+    prices,
+    secrets: cloud.secrets,
+    connector: cloud.connector,
+    env: cloud.env,
+    clock,
+    health: (id) => {
+      const { state, detail, restMs } = health.view(id, clock.monotonicMs());
+      return { state, detail, retryAtUtcMs: restMs === 0 ? null : clock.nowUtcMs() + restMs };
+    },
+    onChange: (id) => {
+      health.forget(id);
+      parts.providersChanged();
+    },
   });
+}
+
+/** Providers and models that the policy would ask, in their order: with another one an answer would be another. */
+function modelKeyOf(providers: ProviderRegistry, policy: () => RoutePolicy, task: CloudTask): string {
+  const { chain } = policy().tasks[task.subject.taskKind];
+  const tiers: readonly string[] = task.route?.tiers ?? chain;
+  return providers
+    .connected()
+    .filter(({ setup }) => tiers.includes(setup.tier))
+    .map(({ setup }) => `${setup.url} ${setup.model}`)
+    .join('\n');
 }
 
 /** What a crash or a damaged sum left behind; a database that can not be written refuses every hold anyway. */
@@ -122,7 +212,7 @@ function bringUpToDate(ledger: Ledger, log: Log): void {
   if (suspended.ok && suspended.value > 0) log.warn(`ledger: ${suspended.value} holds are in suspense`);
 }
 
-function privacyOf({ store, clock, resourcesDir }: MoneyParts): DeskParts['privacy'] {
+function privacyOf({ store, clock, resourcesDir }: MoneyParts): PrivacyDesk {
   let book: { readonly names: readonly string[]; readonly readAtMs: number } | null = null;
   return createPrivacyDesk({
     resourcesDir,
@@ -141,14 +231,14 @@ function privacyOf({ store, clock, resourcesDir }: MoneyParts): DeskParts['priva
 }
 
 /** The policy's limits for the providers of the moment; a provider that is added gets windows of its own. */
-function ratesOf(parts: MoneyParts, policy: () => RoutePolicy): RateLimits {
+function ratesOf(providers: ProviderRegistry, policy: () => RoutePolicy, clock: Clock): RateLimits {
   let key = '';
-  let limits = createRateLimits([], parts.clock.monotonicMs);
+  let limits = createRateLimits([], clock.monotonicMs);
   const current = (): RateLimits => {
-    const ids = parts.providers().map(({ setup }) => setup.id);
+    const ids = providers.connected().map(({ setup }) => setup.id);
     const now = [policy().version, ...ids].join('\n');
     if (now !== key) {
-      limits = createRateLimits(rateLimitsOf(policy(), ids), parts.clock.monotonicMs);
+      limits = createRateLimits(rateLimitsOf(policy(), ids), clock.monotonicMs);
       key = now;
     }
     return limits;

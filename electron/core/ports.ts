@@ -2,16 +2,26 @@ import type { AppError } from '../../shared/contract/errors.ts';
 import type { ModelStatus } from '../../shared/contract/views.ts';
 import type { Kind, Need, Priority } from '../../shared/domain/verdict.ts';
 import type { Result } from '../../shared/result.ts';
+import type { CloudConnector, SecretStore } from './cloud-port.ts';
 
 /** The outside world of the engine; the composition roots (core-host, cli, tests) give it. */
 export interface EnginePorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly localModel: LocalModelPort;
+  readonly cloud: CloudPorts;
   /** Absolute folder of the read-only files shipped with the product (`resources/`). */
   readonly resourcesDir: string;
   /** Absolute folder of the user's data; the database, raw mails and models lie below it. */
   readonly homeDir: string;
+}
+
+/** What reaches a provider, and where its key is. Nothing is connected before a task is sent. */
+export interface CloudPorts {
+  readonly connector: CloudConnector;
+  readonly secrets: SecretStore;
+  /** Variables that may hold keys, as far as this process was given them. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Clock {

@@ -21,7 +21,11 @@ export interface AssistantParts {
 export interface Answered<Answer> {
   readonly answer: Answer;
   readonly tier: CloudTier | 'cache';
+  /** null for the cache. */
+  readonly providerId: string | null;
   readonly model: string;
+  /** The provider told no usage. */
+  readonly isEstimated: boolean;
   readonly tokensIn: number;
   readonly tokensReused: number;
   readonly tokensOut: number;
@@ -121,6 +125,8 @@ function fromCache<Answer>(
   return {
     answer,
     tier: 'cache',
+    providerId: null,
+    isEstimated: false,
     model: `cache-${hit.layer}`,
     tokensIn: 0,
     tokensReused: 0,
@@ -137,6 +143,8 @@ function fromDesk<Answer>(answer: Answer, given: CloudAnswer): Answered<Answer> 
   return {
     answer,
     tier: given.tier,
+    providerId: given.providerId,
+    isEstimated: given.isEstimated,
     model: given.model,
     tokensIn: tokensInOf(given),
     tokensReused: given.usage.cacheRead,

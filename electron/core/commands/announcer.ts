@@ -1,4 +1,5 @@
 import type { EngineParts } from '../engine-parts.ts';
+import type { CloudQueue } from '../jobs/cloud-queue.ts';
 import { createThrottle } from '../throttle.ts';
 import { readMeter } from './meter.ts';
 
@@ -18,7 +19,8 @@ export interface Announcer {
   dispose(): void;
 }
 
-export function createAnnouncer(parts: EngineParts): Announcer {
+/** @param waiting mails that wait for the cloud */
+export function createAnnouncer(parts: EngineParts, waiting: CloudQueue['waiting']): Announcer {
   const changed = new Set<number>();
   const threads = createThrottle(INTERVAL_MS, () => {
     const threadIds = changed.size > MAX_NAMED_THREADS ? [] : [...changed];
@@ -26,7 +28,7 @@ export function createAnnouncer(parts: EngineParts): Announcer {
     parts.events.emit({ type: 'threads.changed', threadIds, counts: parts.store.threads.counts() });
   });
   const meter = createThrottle(INTERVAL_MS, () => {
-    parts.events.emit({ type: 'meter.changed', meter: readMeter(parts) });
+    parts.events.emit({ type: 'meter.changed', meter: readMeter(parts, waiting()) });
   });
   return {
     threadsChanged: (threadIds) => {

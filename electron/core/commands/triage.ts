@@ -1,5 +1,6 @@
 import { appError } from '../../../shared/contract/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
+import { findActions } from '../assistant/find-actions.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { localPromptOf } from '../jobs/decide-mail.ts';
 import type { TriageRunner } from '../jobs/triage-runner.ts';
@@ -40,6 +41,8 @@ export function triageHandlers(
         return store.undo.push({ what: 'correction', payload, madeAtUtcMs: nowUtcMs });
       });
       if (!saved.ok) return saved;
+      // An answer that was corrected is not to be given again.
+      parts.money.cache.invalidate(`message:${messageId}`);
       const alsoChanged = relearn(parts, runner, [messageId]);
       announcer.undoChanged();
       return ok({ undoId: saved.value, alsoChanged });
@@ -58,8 +61,10 @@ export function triageHandlers(
       const input = store.messages.triageInput(messageId, now);
       if (input === null) return err(noMessage(messageId));
       const answer = await ports.localModel.actions(localPromptOf(input.mail));
-      if (!answer.ok) return answer;
-      const actions = answer.value.actions.map(({ text, due }) => ({ text, due, link: null }));
+      const need = store.verdicts.labels(messageId)?.need ?? null;
+      const actions = answer.ok
+        ? answer.value.actions.map(({ text, due }) => ({ text, due, link: null }))
+        : [...findActions(input.mail, input.context, need)];
       store.verdicts.saveActions(messageId, actions);
       return ok({ actions });
     },

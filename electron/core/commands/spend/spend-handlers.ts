@@ -1,15 +1,51 @@
 import { appError } from '../../../../shared/contract/errors.ts';
-import { spendCommands } from '../../../../shared/contract/spend-commands.ts';
+import type { spendCommands } from '../../../../shared/contract/spend-commands.ts';
 import { err } from '../../../../shared/result.ts';
+import type { EngineParts } from '../../engine-parts.ts';
+import type { CloudQueue } from '../../jobs/cloud-queue.ts';
 import type { EngineHandlers } from '../handler-types.ts';
+import { answerHandlers } from './answers.ts';
+import { budgetHandlers } from './budgets.ts';
+import { egressHandlers } from './egress.ts';
+import { exportHandlers } from './export.ts';
+import { overviewHandlers } from './overview.ts';
+import { providerHandlers } from './providers.ts';
+import { reportHandlers } from './report.ts';
 
 export type SpendHandlers = Pick<EngineHandlers, keyof typeof spendCommands>;
 
-/** Money and what leaves the machine, as the window asks for it. */
-export function spendHandlers(): SpendHandlers {
-  const handlers = Object.keys(spendCommands).map((name) => [
-    name,
-    () => err(appError('unavailable', `${name} is not there`)),
-  ]);
-  return Object.fromEntries(handlers) as SpendHandlers;
+export interface SpendListener {
+  /** Money was spent, held or given back. */
+  moneyChanged(): void;
+}
+
+/** Money and what leaves the machine, as the window and the command line ask for it. */
+export function spendHandlers(
+  parts: EngineParts,
+  queue: CloudQueue,
+  { moneyChanged }: SpendListener,
+): SpendHandlers {
+  const { clock } = parts.ports;
+  const { store, ledger, prices, cache } = parts.money;
+  const reconsider = () => {
+    moneyChanged();
+    queue.reconsider();
+  };
+  return {
+    ...providerHandlers(parts.money, { moneyChanged, providersChanged: reconsider }),
+    ...budgetHandlers(ledger, { budgetChanged: reconsider }),
+    ...egressHandlers(store.egress, clock),
+    ...reportHandlers({ store, clock, prices }),
+    ...overviewHandlers({
+      store,
+      clock,
+      ledger,
+      prices,
+      cache,
+      cacheEntries: () => store.cache.count().entries,
+    }),
+    ...exportHandlers({ store, clock }),
+    'spend.whatif': () => err(appError('unavailable', 'what-if is not there')),
+    ...answerHandlers(parts, queue, { moneyChanged }),
+  };
 }

@@ -1,0 +1,165 @@
+import type { AppError } from '../../../shared/contract/errors.ts';
+import type { WaitingItem } from '../../../shared/contract/spend-views.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { EngineParts } from '../engine-parts.ts';
+import type { TierDecision } from '../route/decide-types.ts';
+import { createBackgroundLoop } from './background-loop.ts';
+import { auditMail } from './cloud-audit.ts';
+import { askCloudAbout, type CloudOutcome, candidateOf, considerCloud } from './cloud-triage.ts';
+import { degradedBy, degradedByError, markDegraded } from './degraded.ts';
+
+/** Requests under way at once. */
+const AT_ONCE = 4;
+/** More unsure mails than this are not kept, the oldest first to go: a first import of years is not sent. */
+const MAX_QUEUED = 2_000;
+const MAX_WAITING = 1_000;
+
+export interface CloudQueueListener {
+  decided(threadIds: readonly number[]): void;
+  /** Money was spent or held, or what waits has changed. */
+  moneyChanged(): void;
+}
+
+/** Sends what the tiers on this machine were unsure of, where it is worth its price; the rest waits, with its price. */
+export interface CloudQueue {
+  /** Mails that were just decided, and which of them were unsure. */
+  add(batch: { readonly decided: readonly number[]; readonly unsure: readonly number[] }): void;
+  wake(): void;
+  /** A cap, the mode, a provider or the hour has changed: what waits is looked at again. */
+  reconsider(): void;
+  waiting(): readonly WaitingItem[];
+  /** The user asked for this one. */
+  askNow(messageId: number): Promise<Result<void, AppError>>;
+  whenIdle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function createCloudQueue(parts: EngineParts, listener: CloudQueueListener): CloudQueue {
+  const queued: number[] = [];
+  const audits: number[] = [];
+  const waiting = new Map<number, WaitingItem>();
+  const abort = new AbortController();
+
+  const settle = (messageId: number, outcome: CloudOutcome): void => {
+    waiting.delete(messageId);
+    if (outcome.kind === 'decided') listener.decided(outcome.threadIds);
+    if (outcome.kind === 'kept' && outcome.waits) {
+      markDegraded(parts, messageId, degradedBy(outcome.decision.reason));
+      wait(parts, waiting, itemOf(messageId, outcome.decision));
+    }
+    if (outcome.kind === 'failed') fail(parts, waiting, { messageId, error: outcome.error });
+    if (outcome.kind !== 'skipped') listener.moneyChanged();
+  };
+  const considerOne = async (messageId: number): Promise<void> => {
+    const candidate = candidateOf(parts, messageId);
+    if (candidate === null) return settle(messageId, { kind: 'skipped' });
+    // Looking leaves no row: a mail that waits for days is not decided every few minutes.
+    if (waiting.has(messageId)) {
+      const decision = parts.money.router.look(candidate.item);
+      if (decision.kind === 'wait') return settle(messageId, { kind: 'kept', decision, waits: true });
+    }
+    settle(messageId, await considerCloud(parts, candidate, abort.signal));
+  };
+  const loop = createBackgroundLoop(async () => {
+    if (abort.signal.aborted || parts.money.mode() !== 'hybrid') return 'nothing-left';
+    const batch = queued.splice(0, AT_ONCE);
+    if (batch.length > 0) {
+      await Promise.all(batch.map(considerOne));
+      return 'more';
+    }
+    const audited = audits.shift();
+    if (audited === undefined) return 'nothing-left';
+    if (await auditMail(parts, audited, abort.signal)) listener.moneyChanged();
+    return 'more';
+  });
+
+  return {
+    add({ decided, unsure }) {
+      queued.push(...unsure);
+      if (queued.length > MAX_QUEUED) queued.splice(0, queued.length - MAX_QUEUED);
+      if (parts.store.settings.get().auditPercent > 0) audits.push(...decided);
+      if (audits.length > MAX_QUEUED) audits.splice(0, audits.length - MAX_QUEUED);
+      loop.wake();
+    },
+    wake: loop.wake,
+    reconsider() {
+      queued.push(...[...waiting.keys()].filter((messageId) => !queued.includes(messageId)));
+      loop.wake();
+    },
+    waiting: () => [...waiting.values()],
+    async askNow(messageId) {
+      const candidate = candidateOf(parts, messageId);
+      if (candidate === null) return ok(undefined);
+      const outcome = await askCloudAbout(parts, candidate, abort.signal);
+      settle(messageId, outcome);
+      return outcome.kind === 'failed' ? { ok: false, error: outcome.error } : ok(undefined);
+    },
+    whenIdle: loop.whenIdle,
+    stop: () => {
+      abort.abort();
+      return loop.stop();
+    },
+  };
+}
+
+type UnnamedItem = Omit<WaitingItem, 'threadId' | 'subject'>;
+
+function itemOf(messageId: number, decision: TierDecision): UnnamedItem {
+  return {
+    messageId,
+    because: becauseOf(decision.reason),
+    changeProbability: decision.changeProbability,
+    worstCaseNanoUsd: decision.worstCaseNanoUsd,
+    latestUsefulAtUtcMs: decision.chosen?.answerByUtcMs ?? null,
+  };
+}
+
+function wait(parts: EngineParts, waiting: Map<number, WaitingItem>, item: UnnamedItem): void {
+  const summary = parts.store.messages.summary(item.messageId);
+  if (summary === null) return;
+  const [oldest] = waiting.keys();
+  if (waiting.size >= MAX_WAITING && oldest !== undefined) waiting.delete(oldest);
+  waiting.set(item.messageId, { ...item, threadId: summary.threadId, subject: summary.subject });
+}
+
+/** What could not be asked now waits like what was not asked, unless the answer itself was no use. */
+function fail(
+  parts: EngineParts,
+  waiting: Map<number, WaitingItem>,
+  { messageId, error }: { readonly messageId: number; readonly error: AppError },
+): void {
+  parts.ports.log.warn(`cloud triage of ${messageId}: ${error.code}`);
+  const degraded = degradedByError(error);
+  if (degraded === null) return;
+  markDegraded(parts, messageId, degraded);
+  wait(parts, waiting, {
+    messageId,
+    because: degraded,
+    changeProbability: null,
+    worstCaseNanoUsd: null,
+    latestUsefulAtUtcMs: null,
+  });
+}
+
+function becauseOf(reason: TierDecision['reason']): WaitingItem['because'] {
+  switch (reason) {
+    case 'waits-no-provider':
+      return 'no-provider';
+    case 'waits-offline':
+    case 'waits-health':
+      return 'offline';
+    case 'waits-off-peak':
+      return 'off-peak';
+    case 'waits-preview':
+      return 'preview';
+    case 'waits-never-send':
+      return 'never-send';
+    case 'waits-cap':
+    case 'waits-no-cap':
+    case 'waits-reserve':
+    case 'waits-local-only':
+      return 'cap';
+    default:
+      return 'not-worth-it';
+  }
+}
