@@ -27,6 +27,8 @@ export function AskRow({ message, messages }: AskRowProps) {
   const mayAsk = isHybrid && isUnsure(message.verdict);
   const summaryPrice = useWorstCase(hasSummary ? { taskKind: 'summarise', messageId } : null);
   const askPrice = useWorstCase(mayAsk ? { taskKind: 'triage', messageId } : null);
+  // In local mode none of it could be had; keys and palette say so, and lead to the hybrid mode.
+  if (!isHybrid) return null;
   return (
     <div className={styles.row} role="toolbar" aria-label={t('ask.label')}>
       {hasSummary && (
