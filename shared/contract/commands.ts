@@ -92,7 +92,7 @@ export const engineCommands = {
     input: messageId.extend({ partIndex: z.number().int(), path: z.string() }),
     output: z.object({ bytes: z.number().int() }),
   },
-  /** Actions and a summary of reasons, computed when someone looks; needs the local model. */
+  /** What the mail asks for, computed when someone looks: by the local model, without one by rules. */
   'message.actions': { input: messageId, output: z.object({ actions: z.array(actionSchema) }) },
   'triage.override': {
     input: messageId.extend({
