@@ -24,7 +24,7 @@ export function AskRow({ message, messages }: AskRowProps) {
   const isHybrid = useStore(stores.settings, (state) => state.settings.mode === 'hybrid');
   const { messageId } = message;
   const hasSummary = isWorthSummary(messages);
-  const mayAsk = isHybrid && isUnsure(message.verdict);
+  const mayAsk = isUnsure(message.verdict);
   const summaryPrice = useWorstCase(hasSummary ? { taskKind: 'summarise', messageId } : null);
   const askPrice = useWorstCase(mayAsk ? { taskKind: 'triage', messageId } : null);
   // In local mode none of it could be had; keys and palette say so, and lead to the hybrid mode.
@@ -32,7 +32,7 @@ export function AskRow({ message, messages }: AskRowProps) {
   return (
     <div className={styles.row} role="toolbar" aria-label={t('ask.label')}>
       {hasSummary && (
-        <AskButton command="summarise" words={t('ask.summarise')} price={summaryPrice} hasPrice={isHybrid} />
+        <AskButton command="summarise" words={t('ask.summarise')} price={summaryPrice} hasPrice />
       )}
       <AskButton command="draft" words={t('ask.draft')} />
       {mayAsk && (

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
-import { useLanguage } from '../../app/services.ts';
+import { chooseMode } from '../../app/cloud-commands.ts';
+import { useLanguage, useServices } from '../../app/services.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './Ask.module.css';
 
@@ -14,6 +15,7 @@ interface RunFailureProps {
 
 /** Why an answer did not come, with what of it came, and the way to try again. */
 export function RunFailure({ error, text, onAgain }: RunFailureProps) {
+  const services = useServices();
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -23,7 +25,11 @@ export function RunFailure({ error, text, onAgain }: RunFailureProps) {
         {wordError(error.code, language)} {text !== '' && t('answer.kept')}
       </p>
       <div>
-        <Button onClick={onAgain}>{t('answer.again')}</Button>
+        {error.code === 'network-forbidden' ? (
+          <Button onClick={() => void chooseMode(services, 'hybrid')}>{t('answer.hybrid')}</Button>
+        ) : (
+          <Button onClick={onAgain}>{t('answer.again')}</Button>
+        )}
       </div>
     </>
   );

@@ -11,6 +11,7 @@ export const ask = {
   'answer.estimated': 'estimated',
   'answer.cancel': 'Stop',
   'answer.again': 'Try again',
+  'answer.hybrid': 'Switch to hybrid',
   'answer.kept': 'What had come in was kept.',
 
   'summary.title': 'Summary',

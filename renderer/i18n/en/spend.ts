@@ -94,6 +94,7 @@ export const spend = {
   'spend.cacheTokens': 'Tokens saved',
   'spend.cacheSaved': 'Saved',
   'spend.cacheRate': '{{hits}} of {{lookups}} ({{percent}})',
+  'spend.cacheChecks': '{{checks, number}} checked, {{wrongChecks, number}} wrong',
   'spend.cachesNone': 'Nothing was looked up yet.',
 
   'spend.suspended': 'Calls of unknown outcome',

@@ -14,6 +14,7 @@ export const ask: ChineseWords<typeof english> = {
   'answer.estimated': '估算',
   'answer.cancel': '停止',
   'answer.again': '重试',
+  'answer.hybrid': '切换到混合模式',
   'answer.kept': '已收到的部分予以保留。',
 
   'summary.title': '摘要',

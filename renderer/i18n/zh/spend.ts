@@ -94,6 +94,7 @@ export const spend: ChineseWords<typeof english> = {
   'spend.cacheTokens': '节省 token',
   'spend.cacheSaved': '节省',
   'spend.cacheRate': '{{hits}} / {{lookups}}（{{percent}}）',
+  'spend.cacheChecks': '已核查 {{checks, number}}，有误 {{wrongChecks, number}}',
   'spend.cachesNone': '尚未查找过。',
 
   'spend.suspended': '结果未知的调用',

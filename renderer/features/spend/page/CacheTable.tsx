@@ -39,7 +39,7 @@ export function CacheTable({ overview }: { readonly overview: SpendOverview | nu
 function LayerRow({ cache }: { readonly cache: CacheLayer }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { layer, lookups, hits, tokensSaved, savedNanoUsd } = cache;
+  const { layer, lookups, hits, tokensSaved, savedNanoUsd, checks = 0, wrongChecks = 0 } = cache;
   const rate = {
     hits: formatCount(hits, language),
     lookups: formatCount(lookups, language),
@@ -48,7 +48,10 @@ function LayerRow({ cache }: { readonly cache: CacheLayer }) {
   return (
     <tr>
       <th scope="row">{t(`spend.cache.${layer}`)}</th>
-      <td>{t('spend.cacheRate', rate)}</td>
+      <td>
+        {t('spend.cacheRate', rate)}
+        {checks > 0 && <div className={styles.note}>{t('spend.cacheChecks', { checks, wrongChecks })}</div>}
+      </td>
       <td>{formatCount(tokensSaved, language)}</td>
       <td>{formatMoney(savedNanoUsd)}</td>
     </tr>
