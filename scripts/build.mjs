@@ -139,7 +139,7 @@ async function bundle(options) {
     logLevel: 'warning',
     banner: { js: banner },
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [siblingWorkers],
+    plugins: [siblingWorkers, withoutLocales],
     ...options,
     external: [...(options.external ?? []), ...builtinModules, 'node:*'],
   });
@@ -161,6 +161,17 @@ const siblingWorkers = {
       );
       return { contents: rewritten, loader: 'ts' };
     });
+  },
+};
+
+/**
+ * Forty languages of messages come with zod's one door; ours are in English, and the rest is parsed at each start.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutLocales = {
+  name: 'without-locales',
+  setup: (run) => {
+    run.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {};' }));
   },
 };
 

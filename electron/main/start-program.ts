@@ -65,7 +65,6 @@ function openProgram({ paths, late, engine }: ProgramStart): void {
   const windows = createWindowKeeper();
   const parts = shellParts({ paths, store, mails, engine, windows });
   late.settle = (settings) => followSettings(settings, parts, store);
-  showMenu(parts);
 
   const router = createRouter({ shell: createShellHandlers(parts), engine: engine.ask, log });
   const channel = openPageChannel(router, log);
@@ -73,6 +72,8 @@ function openProgram({ paths, late, engine }: ProgramStart): void {
   hardenAllContents(app, { onLink: (href) => void openLink(href, parts) });
   windows.open = () => openWindow({ paths, store, channel, session: windowSession });
   windows.show();
+  // The page loads in a process of its own meanwhile.
+  showMenu(parts);
   quitTogether(engine, windows);
 }
 
