@@ -24,8 +24,3 @@ export const strengths = {
   person: 40,
   guessed: 20,
 } as const;
-
-/** What stands before `index`, at most `length` units, in lower case. */
-export function lowerBefore(text: string, index: number, length: number): string {
-  return text.slice(Math.max(0, index - length), index).toLowerCase();
-}

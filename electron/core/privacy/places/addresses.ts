@@ -24,6 +24,9 @@ const measures =
 const leading = `(?:${anyCase(leadingStreets)})[ ](?:(?:de|del|della|dei|degli|des|du|la|le|les|los|las|da|do|dos|das|di|el|l')[ ]?){0,3}(?:\\d{1,2}[ ])?${names}`;
 const months = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 
+const prepositions = '\\b(?:at|to|is|in|and|from|with|near|on|of|for|by)';
+const houseNumber = `(?!(?:19|20)\\d\\d(?!\\d))\\d{1,4}[a-zA-Z]?${edge}`;
+
 interface AddressRule {
   readonly id: string;
   readonly shape: RegExp;
@@ -62,7 +65,21 @@ const rules: readonly AddressRule[] = [
   {
     id: 'address-between-numbers',
     shape: new RegExp(
-      `(?<=(?:^|[\\n,:]|\\bat|\\bto|\\bis|\\bin|\\band)[ ]?)\\d{1,6}[ ](?:\\d{1,5}[ ])?(?!${months})${looseNames}[ ](?!(?:19|20)\\d\\d(?!\\d))\\d{1,5}[a-zA-Z]?${edge}`,
+      `(?<=(?:^|[\\n,:]|${prepositions})[ ]?)\\d{1,6}[ ](?:\\d{1,5}[ ])?(?!${months})${looseNames}[ ]${houseNumber}`,
+      'gu',
+    ),
+  },
+  {
+    id: 'address-two-numbers',
+    shape: new RegExp(
+      `(?<=(?:^|[\\n,:]|${prepositions})[ ]?)\\d{1,5}[ ]\\d{1,5}[ ](?!${months})${name}[ ]${looseNames}`,
+      'gu',
+    ),
+  },
+  {
+    id: 'address-named',
+    shape: new RegExp(
+      `(?<=${prepositions}[ ])${name}[ ](?:(?:and|de|da)[ ])?${looseNames}[ ]${houseNumber}`,
       'gu',
     ),
   },
@@ -138,19 +155,30 @@ export function findAddresses(text: string, isEveryday: (word: string) => boolea
         start: index + (written.length - written.trimStart().length),
         end: index + written.trimEnd().length,
       };
-      if (
-        id === 'address-joined' &&
-        isEveryday(/[\p{L}-]+(?=[^\p{L}]*\d[^\p{L}]*\p{L}?$)/u.exec(written)?.[0] ?? '')
-      )
-        continue;
       const whole = grown(text, place, id);
       const isBare = whole.start === place.start && whole.end === place.end;
-      if (id === 'address-unit' && isBare && !/^(?:apt|apart|suite|flat)/iu.test(written)) continue;
+      if (isSomethingElse({ rule: id, written, isBare }, isEveryday)) continue;
       found.push(whole);
     }
   }
   for (const place of introducedPlaces(text)) found.push(grown(text, place, 'address-introduced'));
   return mergeTouching(text, found);
+}
+
+interface Heart {
+  readonly rule: string;
+  readonly written: string;
+  /** Nothing around it looks like more of an address. */
+  readonly isBare: boolean;
+}
+
+/** "hearing 5", "Unit 3" alone, "Release Notes 12": shapes that other things have too. */
+function isSomethingElse({ rule, written, isBare }: Heart, isEveryday: (word: string) => boolean): boolean {
+  const words = written.match(/[\p{L}][\p{L}\p{M}'-]+/gu) ?? [];
+  if (rule === 'address-joined') return isEveryday(words.at(-1) ?? '');
+  if (rule === 'address-unit') return isBare && !/^(?:apt|apart|suite|flat)/iu.test(written);
+  if (rule !== 'address-named') return false;
+  return hasMonth.test(written) || words.some((word) => word !== 'and' && isEveryday(word));
 }
 
 interface Place {
