@@ -1,0 +1,169 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { createCloudConnector } from '../../../electron/core/adapters/cloud/create-connector.ts';
+import { createSecretStore } from '../../../electron/core/adapters/keyring/create-secret-store.ts';
+import { openStore } from '../../../electron/core/db/open-store.ts';
+import type { Store } from '../../../electron/core/db/store.ts';
+import { type Money, openMoney } from '../../../electron/core/money.ts';
+import type { Clock } from '../../../electron/core/ports.ts';
+import type { CloudTask } from '../../../electron/core/route/desk-types.ts';
+import { createBaseline } from '../../../electron/core/spend/baseline.ts';
+import { toNanoUsd } from '../../../shared/money.ts';
+import { systemZone } from '../../../shared/time.ts';
+import { resourcesDir } from '../local-test-model.ts';
+
+/** One way to the upstream: makes a whole call, to the last byte. */
+export interface Caller {
+  readonly name: string;
+  call(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const TEXT = 'Hello Ms Miller, can we meet on Tuesday at ten? My number is 030 1234567. '.repeat(12);
+const messages = [
+  { role: 'system', text: 'Write a short reply to this mail.' },
+  { role: 'user', text: TEXT },
+] as const;
+
+/** The scripted upstream in a thread of its own. */
+export async function startUpstream(): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const worker = new Worker(new URL('./fixed-upstream.ts', import.meta.url));
+  const port = await new Promise<number>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+  const close = async () => {
+    await worker.terminate();
+  };
+  return { url: `http://127.0.0.1:${port}/v1`, close };
+}
+
+/** A bare HTTP call on a kept connection, read to its end: the least that any path takes. */
+export function bareCaller(name: string, server: { readonly url: string; readonly key: string }): Caller {
+  const agent = new http.Agent({ keepAlive: true });
+  const body = JSON.stringify({
+    model: 'local-cloud',
+    messages: messages.map(({ role, text }) => ({ role, content: text })),
+    stream: true,
+    stream_options: { include_usage: true },
+    max_tokens: 900,
+  });
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${server.key}` };
+  const call = () =>
+    new Promise<void>((resolve, reject) => {
+      const request = http.request(`${server.url}/chat/completions`, { method: 'POST', agent, headers });
+      request.once('error', reject);
+      request.once('response', (response) => {
+        response.once('error', reject);
+        response.once('end', resolve);
+        response.resume();
+        if (response.statusCode !== 200) reject(new Error(`${name} answered ${response.statusCode}`));
+      });
+      request.end(body);
+    });
+  return {
+    name,
+    call,
+    close: async () => agent.destroy(),
+  };
+}
+
+/** Our whole path: mask, bound, price, hold, record, send, stream, unmask and settle, on a database file. */
+export async function ownCaller(upstream: { readonly url: string }): Promise<Caller> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'pennypost-cloud-path-'));
+  const clock: Clock = {
+    nowUtcMs: () => Date.now(),
+    zone: systemZone,
+    monotonicMs: () => performance.now(),
+  };
+  const opened = openStore({ file: path.join(dir, 'pennypost.db'), homeDir: dir, clock, log: silent });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const store = opened.value;
+  liftRateLimits(store);
+  const money = await openMoneyOver(store, { clock, dir });
+  const added = await money.providers.add({
+    id: 'upstream',
+    kind: 'openai-compatible',
+    url: upstream.url,
+    model: 'local-cloud',
+    tier: 'cloud-cheap',
+    isSelfHosted: false,
+    key: 'sk-upstream-0123456789',
+    prices: { input: 100_000_000, output: 500_000_000, cacheRead: null, cacheWrite: null },
+  });
+  if (!added.ok) throw new Error(added.error.message);
+  money.ledger.setBudget('day', toNanoUsd(1_000_000_000_000));
+  let count = 0;
+  return {
+    name: 'pennypost',
+    call: async () => {
+      count += 1;
+      const answer = await money.desk.ask(taskOf(count), new AbortController().signal);
+      if (!answer.ok) throw new Error(answer.error.message);
+    },
+    close: async () => {
+      await money.desk.settled();
+      store.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+async function openMoneyOver(
+  store: Store,
+  { clock, dir }: { readonly clock: Clock; readonly dir: string },
+): Promise<Money> {
+  const baseline = createBaseline(resourcesDir);
+  if (!baseline.ok) throw new Error(baseline.error.message);
+  const opened = await openMoney({
+    store,
+    clock,
+    log: silent,
+    resourcesDir,
+    baseline: baseline.value,
+    session: 'bench',
+    cloud: {
+      connector: createCloudConnector({ env: {} }),
+      secrets: createSecretStore({ homeDir: dir, platform: 'linux', env: {} }),
+      env: {},
+    },
+    mode: () => 'hybrid',
+    providersChanged: () => undefined,
+  });
+  if (!opened.ok) throw new Error(opened.error.message);
+  return opened.value;
+}
+
+/** The shipped policy with as many calls a minute as a policy may allow: the rate is not what is measured. */
+function liftRateLimits(store: Store): void {
+  const shipped = readFileSync(path.join(resourcesDir, 'policies', 'default.json'), 'utf8');
+  const body = shipped
+    .replaceAll(/"callsPerMinute": \d+/gu, '"callsPerMinute": 10000')
+    .replace(/"version": "[^"]+"/u, '"version": "bench"');
+  store.routing.savePolicy({
+    version: 'bench',
+    body,
+    stage: 'active',
+    because: 'benchmark',
+    changedAtUtcMs: Date.now(),
+  });
+}
+
+function taskOf(count: number): CloudTask {
+  return {
+    subject: { taskKind: 'draft', messageId: null, ownerId: null, account: 'local' },
+    messages,
+    knownNames: ['Ms Miller'],
+    origin: { senders: [], folders: [] },
+    conversationId: `bench:${count}`,
+    answerSchema: null,
+    priority: 'normal',
+    latestUsefulAtUtcMs: null,
+    sources: [`bench:${count}`],
+  };
+}
