@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { compareQuestions } from '../../electron/core/cache/semantic/same-question.ts';
+import { compareQuestions, signatureOf } from '../../electron/core/cache/semantic/same-question.ts';
 import type { Evaluation, RunContext } from './types.ts';
 
 const pairSchema = z.object({
@@ -12,15 +12,24 @@ const pairSchema = z.object({
 });
 type Pair = z.infer<typeof pairSchema>;
 
+const requestSchema = z.object({
+  input: z.string(),
+  label: z.object({ intent: z.string(), entities: z.array(z.object({ text: z.string() })).default([]) }),
+});
+type LabelledRequest = z.infer<typeof requestSchema>;
+const REQUEST_SETS = ['requests-slurp', 'requests-clinc'];
+
 const KINDS = ['detail-swap', 'near-miss', 'same-question', 'paraphrase'] as const;
 const Z_95 = 1.96;
 
+function readLines(...path: readonly string[]): readonly unknown[] {
+  const lines = readFileSync(join(...path), 'utf8').split('\n');
+  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as unknown);
+}
+
 function readPairs(dataDir: string): readonly Pair[] {
   return ['derived.jsonl', 'paraphrases.jsonl'].flatMap((name) =>
-    readFileSync(join(dataDir, 'cache-pairs', name), 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => pairSchema.parse(JSON.parse(line))),
+    readLines(dataDir, 'cache-pairs', name).map((line) => pairSchema.parse(line)),
   );
 }
 
@@ -60,6 +69,35 @@ function rowOf(context: RunContext, kind: Pair['kind'], pairs: readonly Pair[]) 
   };
 }
 
+/** All pairs of a large set that the look-up takes for one question: do they have one intent and the same entities? */
+function crossRow(dataDir: string, set: string) {
+  const requests = readLines(dataDir, set, 'dev.jsonl').map((line) => requestSchema.parse(line));
+  const bySignature = new Map<string, LabelledRequest[]>();
+  for (const request of requests) {
+    const signature = signatureOf(request.input);
+    if (signature !== null) bySignature.set(signature, [...(bySignature.get(signature) ?? []), request]);
+  }
+  const pairs = [...bySignature.values()].flatMap((group) =>
+    group.flatMap((one, at) => group.slice(at + 1).map((other) => [one, other] as const)),
+  );
+  const same = pairs.filter(
+    ([one, other]) => one.input !== other.input && compareQuestions(one.input, other.input).isSame,
+  );
+  const differing = same.filter(([one, other]) => meaningOf(one) !== meaningOf(other));
+  return {
+    set,
+    requests: requests.length,
+    'pairs taken for one': same.length,
+    'of another intent or entity': differing.length,
+    '95 %': interval(differing.length, same.length),
+  };
+}
+
+function meaningOf({ label }: LabelledRequest): string {
+  const entities = label.entities.map(({ text }) => text.replace(/^(?:the|my|this) /u, '')).sort();
+  return JSON.stringify([label.intent, entities]);
+}
+
 export const evaluation: Evaluation = {
   name: 'cache-pairs',
   about: 'semantic look-up: false hits on detail swaps and near misses (0), hits on one question asked twice',
@@ -68,6 +106,9 @@ export const evaluation: Evaluation = {
     if (context.dataDir === null) return context.skip('the data folder is absent; set PENNYPOST_DATA');
     const pairs = readPairs(context.dataDir);
     context.printTable(KINDS.map((kind) => rowOf(context, kind, pairs)));
+    const { dataDir } = context;
+    const sets = REQUEST_SETS.filter((set) => existsSync(join(dataDir, set, 'dev.jsonl')));
+    if (sets.length > 0) context.printTable(sets.map((set) => crossRow(dataDir, set)));
     context.print('paraphrases are statements, not questions: the look-up answers questions only');
     return Promise.resolve();
   },

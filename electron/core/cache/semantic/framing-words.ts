@@ -52,13 +52,18 @@ export const closings: readonly (readonly string[])[] = phrases(
   'pls',
   'thanks',
   'thank you',
-  'for me',
-  'to me',
   '谢谢',
   '呢',
   '啊',
   '呀',
 );
+
+/** For whose sake: said at the end after these verbs only ("mails to me" and "tasks for me" are others). */
+export const favours: readonly { readonly after: ReadonlySet<string>; readonly phrase: readonly string[] }[] =
+  [
+    { after: new Set(['check', 'read', 'tell', 'give', 'find']), phrase: ['for', 'me'] },
+    { after: new Set(['read']), phrase: ['to', 'me'] },
+  ];
 
 /** Ask to be told one thing; `what` asks the same where what follows is definite. */
 export const tellVerbs: readonly (readonly string[])[] = phrases(

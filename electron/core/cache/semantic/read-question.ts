@@ -4,6 +4,7 @@ import {
   chineseQuestion,
   closings,
   definiteWords,
+  favours,
   indefiniteWords,
   lookVerbs,
   moodWords,
@@ -73,7 +74,7 @@ export type QuestionType =
 /** Reads a question; pure, about 20 microseconds. Any text may come: what it can not read has no type. */
 export function readQuestion(text: string): ReadQuestion {
   const words = splitWords(text);
-  const unframed = dropClosings(dropOpenings(words));
+  const unframed = dropFavour(dropClosings(dropOpenings(words)));
   const head = readHead(unframed);
   const { rest, edgeTime } = takeEdgeTime(head.rest);
   const mood = [...head.mood, ...rest.flatMap((word) => moodWords.get(word) ?? [])].sort();
@@ -126,6 +127,11 @@ function dropClosings(words: readonly string[]): readonly string[] {
   const phrase = longest(closings, (candidate) => endsWith(words, candidate));
   if (phrase !== null) return dropClosings(words.slice(0, words.length - phrase.length));
   return calledNames.has(words.at(-1) ?? '') ? dropClosings(words.slice(0, -1)) : words;
+}
+
+function dropFavour(words: readonly string[]): readonly string[] {
+  const said = favours.find(({ after, phrase }) => after.has(words[0] ?? '') && endsWith(words, phrase));
+  return said === undefined ? words : words.slice(0, words.length - said.phrase.length);
 }
 
 interface Head {

@@ -45,6 +45,9 @@ describe('compareQuestions', () => {
     ['content', 'who did ann call', 'who did call ann'],
     ['content', 'what does bob do', 'what is the bob'],
     ['content', 'what is the party friday about', 'what is the friday party about'],
+    ['content', 'what mails are to me', 'what mails are'],
+    ['content', 'list tasks for me', 'list tasks'],
+    ['content', 'what is your name for me', 'what is your name'],
     ['content', "what is john's address", 'what is the john address'],
   ])('would give a wrong answer if %s did not part %j from %j', (guard, before, now) => {
     const stopped = stoppedBy(before, now);
