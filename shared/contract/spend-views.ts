@@ -257,6 +257,27 @@ export const alertViewSchema = z.object({
 });
 export type AlertView = z.infer<typeof alertViewSchema>;
 
+/** What a what-if answer rests on: a code of `shared/i18n/whatif-notes.ts` and its arguments. */
+export const whatIfNoteSchema = z.object({
+  code: z.enum([
+    'local-tokens',
+    'baseline-tokens',
+    'cache-as-input',
+    'price-of-later',
+    'kept-free',
+    'waits-left',
+    'quality-none',
+    'quality-of-part',
+    'quality-from-corrections',
+    'quality-other-model',
+    'replayed-decisions',
+    'decisions-without-question',
+    'no-provider-of-tier',
+  ]),
+  arguments: z.record(z.string(), z.string()),
+});
+export type WhatIfNote = z.infer<typeof whatIfNoteSchema>;
+
 export const whatIfSchema = z.object({
   calls: z.number().int(),
   actualNanoUsd: nanoUsdSchema,
@@ -266,7 +287,10 @@ export const whatIfSchema = z.object({
   quality: z
     .object({ expected: z.number(), low: z.number(), high: z.number(), labels: z.number().int() })
     .nullable(),
+  /** In English, for the terminal. */
   notes: z.array(z.string()),
+  /** The same, to be worded in the interface language. */
+  noteCodes: z.array(whatIfNoteSchema),
 });
 export type WhatIf = z.infer<typeof whatIfSchema>;
 

@@ -22,6 +22,7 @@ import { createOutbox } from './outbox.ts';
 import { createOwners } from './owners.ts';
 import { createPriceRows } from './price-rows.ts';
 import { createProviders } from './providers.ts';
+import { createReplayReader } from './replay-calls.ts';
 import { createRollupWriter } from './rollup-writer.ts';
 import { createRollups } from './rollups.ts';
 import { createRouting } from './routing.ts';
@@ -103,6 +104,7 @@ export function createStore(parts: StoreParts): Store {
     cache: createCacheEntries(db),
     callReader: createCallReader(db),
     ledgerExport: createLedgerExport(db),
+    replay: createReplayReader(db),
     alerts: createAlertRows(db),
     outbox: createOutbox(db),
     ledger: createLedgerRows(db, { transaction, rollups: writer }),

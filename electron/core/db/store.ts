@@ -16,6 +16,7 @@ import type { OutboxRepository } from './outbox.ts';
 import type { OwnerRepository } from './owners.ts';
 import type { PriceRowRepository } from './price-rows.ts';
 import type { ProviderRepository } from './providers.ts';
+import type { ReplayReader } from './replay-calls.ts';
 import type { RollupRepository } from './rollup-types.ts';
 import type { RoutingRepository } from './routing.ts';
 import type { SearchRepository } from './search.ts';
@@ -57,6 +58,8 @@ export interface Store {
   /** Single calls with all that belongs to them, for reports. */
   readonly callReader: CallReader;
   readonly ledgerExport: LedgerExportReader;
+  /** What happened, to be played again. */
+  readonly replay: ReplayReader;
   readonly alerts: AlertRepository;
   /** Signed messages that wait to be delivered. */
   readonly outbox: OutboxRepository;
