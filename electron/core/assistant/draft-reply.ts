@@ -102,7 +102,7 @@ export function readDraft(answer: string, input: DraftInput): Result<ReplyDraft,
 }
 
 /** Chinese where a tenth of the letters are Chinese characters. */
-export function languageOf(text: string): 'en' | 'zh' {
+function languageOf(text: string): 'en' | 'zh' {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   return han * 10 > letters ? 'zh' : 'en';

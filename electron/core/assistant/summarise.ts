@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Address } from '../../../shared/domain/mail.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { CloudTask } from '../route/desk-types.ts';
 import { type AssistantJob, accountScope, answerInvalid, type JobOwner, readJson } from './assistant-job.ts';
 import { type UnsupportedFact, unsupportedFacts } from './check-facts.ts';
 import type { CloudPrompt } from './cloud-prompts.ts';
@@ -106,34 +107,9 @@ function jobOf(
   mails: readonly ThreadMail[],
 ): AssistantJob<readonly SummaryLine[]> {
   const text = [`Subject: ${oneLine(input.subject)}`, ...mails.map(mailBlock)].join('\n\n');
-  const language = input.language === 'zh' ? 'Chinese' : 'English';
-  const mark = randomMark();
   const sources = mails.map(({ messageId }) => `message:${messageId}` as const);
-  const senders = [...new Set(mails.flatMap(({ from }) => (from === null ? [] : [from.address])))];
   return {
-    task: {
-      subject: {
-        taskKind: 'summarise',
-        messageId: mails.at(-1)?.messageId ?? null,
-        ownerId: input.ownerId,
-        account: input.account,
-      },
-      messages: [
-        { role: 'system', text: prompt.instructions },
-        {
-          role: 'user',
-          text: `${fenceData(text, { what: 'mails', mark })}\nWrite in ${language}. The JSON:`,
-        },
-      ],
-      knownNames: [...new Set(mails.flatMap(({ from }) => namesOf(from)))],
-      origin: { senders, folders: input.folders },
-      conversationId: `thread:${input.threadId}`,
-      answerSchema: jsonSchema,
-      outputLimitTokens: OUTPUT_TOKENS,
-      priority: 'normal',
-      latestUsefulAtUtcMs: null,
-      sources,
-    },
+    task: taskOf(prompt, input, { mails, text, sources }),
     cache: {
       text,
       promptVersion: prompt.version,
@@ -143,6 +119,38 @@ function jobOf(
     },
     read: (answer) => readSummary(answer, mails),
     isSame: null,
+  };
+}
+
+interface Part {
+  readonly mails: readonly ThreadMail[];
+  readonly text: string;
+  readonly sources: readonly string[];
+}
+
+function taskOf(prompt: CloudPrompt, input: SummariseInput, { mails, text, sources }: Part): CloudTask {
+  const language = input.language === 'zh' ? 'Chinese' : 'English';
+  const fenced = fenceData(text, { what: 'mails', mark: randomMark() });
+  const senders = mails.flatMap(({ from }) => (from === null ? [] : [from.address]));
+  return {
+    subject: {
+      taskKind: 'summarise',
+      messageId: mails.at(-1)?.messageId ?? null,
+      ownerId: input.ownerId,
+      account: input.account,
+    },
+    messages: [
+      { role: 'system', text: prompt.instructions },
+      { role: 'user', text: `${fenced}\nWrite in ${language}. The JSON:` },
+    ],
+    knownNames: [...new Set(mails.flatMap(({ from }) => namesOf(from)))],
+    origin: { senders: [...new Set(senders)], folders: input.folders },
+    conversationId: `thread:${input.threadId}`,
+    answerSchema: jsonSchema,
+    outputLimitTokens: OUTPUT_TOKENS,
+    priority: 'normal',
+    latestUsefulAtUtcMs: null,
+    sources,
   };
 }
 

@@ -75,17 +75,12 @@ describe('answer cache', () => {
   });
 
   it('has one key for one question only, wherever the border between two fields lies', () => {
-    const text = fc.string({ maxLength: 6 });
-    const any = fc.record({ text, modelHash: text, promptVersion: text, locale: text, account: text });
+    const word = fc.stringMatching(/^[ab",[\]]{0,4}$/u);
+    const any = fc.record({ text: word, modelHash: word, promptVersion: word, locale: word, account: word });
     fc.assert(
       fc.property(any, any, (one, other) => {
-        const left = { ...asked, ...one, text: one.text.trim() };
-        const right = { ...asked, ...other, text: other.text.trim() };
-        const isOne = JSON.stringify(left) === JSON.stringify(right);
-        if (cacheKeyOf(left) === cacheKeyOf(right) && !isOne) {
-          expect(left.text.normalize('NFC').trim()).toBe(right.text.normalize('NFC').trim());
-          expect({ ...left, text: '' }).toEqual({ ...right, text: '' });
-        }
+        const areEqual = JSON.stringify(Object.values(one)) === JSON.stringify(Object.values(other));
+        expect(cacheKeyOf({ ...asked, ...one }) === cacheKeyOf({ ...asked, ...other })).toBe(areEqual);
       }),
     );
   });
