@@ -7,8 +7,8 @@ import type { WireReader } from './wire-format.ts';
 
 /** No provider's error is longer. */
 const ERROR_BODY_BYTES = 65_536;
-/** After the last event only the end of the body follows. */
-const TRAILER_MS = 500;
+/** After the last event only the end of the body follows; with it the connection is free for the next call. */
+const TRAILER_MS = 50;
 
 interface Reading {
   readonly reader: WireReader;
@@ -21,12 +21,10 @@ export async function* readAnswer(
   response: IncomingMessage,
   reading: Reading,
 ): AsyncGenerator<CloudEvent, void, undefined> {
-  let isReadToTheEnd = false;
   try {
     const status = response.statusCode ?? 0;
     if (status !== 200) {
       const body = status >= 400 ? await firstBytes(response) : '';
-      isReadToTheEnd = true;
       yield failed(failureOfStatus(status, { headers: response.headers, body }));
       return;
     }
@@ -39,21 +37,10 @@ export async function* readAnswer(
       return;
     }
     yield* readStream(response, reading);
-    isReadToTheEnd = true;
   } finally {
-    // Who stops listening in the middle stops the provider, too.
-    if (isReadToTheEnd) giveBack(response);
-    else response.destroy();
+    // Who stops listening in the middle stops the provider, too. An answer that has ended keeps its connection.
+    response.destroy();
   }
-}
-
-/** A connection whose answer has ended serves the next call; what still comes is waited for a moment, unread. */
-function giveBack(response: IncomingMessage): void {
-  if (response.destroyed) return;
-  const timer = setTimeout(() => response.destroy(), TRAILER_MS);
-  response.once('close', () => clearTimeout(timer));
-  response.on('error', () => undefined);
-  response.resume();
 }
 
 async function* readStream(
@@ -61,22 +48,24 @@ async function* readStream(
   { reader, limits, signal }: Reading,
 ): AsyncGenerator<CloudEvent, void, undefined> {
   const events = createEventReader(reader);
+  let trailer: NodeJS.Timeout | null = null;
   let bytes = 0;
   let broken: CloudFailure | null = null;
   try {
-    for await (const chunk of response.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
       bytes += chunk.byteLength;
       const isTooLong = bytes > limits.responseBytes;
       if (isTooLong) broken = failure('bad-answer', 'the answer does not end', { mayBeBilled: true });
       else broken = events.feed(chunk);
       yield* events.take();
-      if (broken !== null || events.isDone()) break;
+      if (broken !== null) break;
+      if (events.isDone()) trailer ??= setTimeout(() => response.destroy(), TRAILER_MS);
     }
   } catch (error) {
     // Whatever came whole before the line broke is whole.
     if (!events.isDone()) broken = signal.aborted ? cancelled(true) : failureOfNetwork(error, true);
   }
-  if (broken !== null) response.destroy();
+  if (trailer !== null) clearTimeout(trailer);
   yield* lastEvents(reader, broken);
 }
 
