@@ -12,6 +12,7 @@ import { giveCapitals } from './names/title-case.ts';
 import { americanIds } from './numbers/american-ids.ts';
 import { asianIds } from './numbers/asian-ids.ts';
 import { europeanIds } from './numbers/european-ids.ts';
+import { findIbans } from './numbers/ibans.ts';
 import { moneyNumbers } from './numbers/money-numbers.ts';
 import { findNumbers } from './numbers/number-rule.ts';
 import { southernIds } from './numbers/southern-ids.ts';
@@ -82,6 +83,7 @@ function findSpans(original: string, options: MaskOptions): readonly FoundSpan[]
     ...findEmails(text),
     ...findUrls(text),
     ...findIps(text),
+    ...findIbans(text),
     ...findNumbers(text, numberRules),
     ...findPhones(text),
     ...findAddresses(capitalised, isEveryday),

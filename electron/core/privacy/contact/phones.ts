@@ -1,7 +1,7 @@
 import { type Candidate, strengths } from '../candidate.ts';
 
 const phoneWords =
-  /(?:\btel(?:efon|efono|éfono|ephone)?\b|phone|\bph\b|mobile|\bmob\b|\bcell\b|handy|\bfax\b|telefax|desk|office|direct|hotline|whats ?app|signal|viber|call|ring|dial|text me|\bsms\b|reach|contact|answering|messages? to|number is|number:|no\. is|\b[tmfpdc][:.]|☎|📞|📱|电话|手机|联系|传真|致电|拨打|微信)/iu;
+  /(?:\btel(?:efon|efono|éfono|ephone)?\b|phone|\bph\b|mobile|\bmob\b|\bcell\b|handy|\bfax\b|telefax|desk|office|direct|hotline|whats ?app|signal|viber|call|ring|dial|text me|\bsms\b|reach|contact|answering|messages? to|number is|number:|no\. is|\b[tmfpdc][:.]|☎|📞|📱|电话|手机|联系|传真|致电|拨打|微信|телефон|тел\.|טלפון|نقال|جوال|هاتف|رقمي|전화|電話)/iu;
 const phoneWordsBehind =
   /^[\s\-–,.(\\]{0,4}(?:office|fax|mobile|cell|home|work|desk|direct|phone|tel\b|\(?[mwho]\)|ext\b|x\d)/iu;
 
@@ -61,7 +61,8 @@ function hasNationalShape(written: string): boolean {
     /^1[ .-]\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}$/.test(written) ||
     /^\(0?\d{1,4}\)[ ./-]?\d[\d ./-]{4,}$/.test(written) ||
     /^0[1-9]\d{0,4}[ ./-]\d{2,}[\d ./-]*$/.test(written) ||
-    /^0[1-9](?:[ .-]\d{2}){4}$/.test(written)
+    /^0[1-9](?:[ .-]\d{2}){4}$/.test(written) ||
+    /^0[1-9]\d{8,9}$/.test(written)
   );
 }
 

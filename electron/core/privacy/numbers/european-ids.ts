@@ -128,6 +128,12 @@ const britishIds: readonly NumberRule[] = [
       /\b(?=[A-Z9]{5})[A-Z]{1,5}9{0,4}\d(?:[05]\d|[16][0-2])(?:[0-2]\d|3[01])\d[A-Z][A-Z9]\d[A-Z]{2}\b/gi,
   },
   { id: 'uk-vehicle', kind: nationalId, shape: /\b[A-HJ-PR-Y][A-HJ-PR-Y][0-7]\d ?[A-HJ-PR-Z]{3}\b/g },
+  {
+    id: 'uk-vehicle-older',
+    kind: nationalId,
+    shape: /\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])\b/g,
+    near: /vehicle|registration|number ?plate|licen[cs]e plate|\breg\b/iu,
+  },
   { id: 'two-letters-and-seven', kind: nationalId, shape: /\b(?:[A-Z]{2} ?\d{7}|\d{7}[A-Z]{2})\b/gi },
   { id: 'ireland-pps', kind: nationalId, shape: /\b\d{7}[A-W][A-IW]?\b/g, near: /\bpps/iu },
 ];

@@ -28,7 +28,7 @@ export function findNumbers(text: string, rules: readonly NumberRule[]): readonl
       const start = match.index;
       const end = start + written.length;
       const compact = written.replaceAll(/[\s\-./]/g, '').toUpperCase();
-      if (isWithinLonger(text, { start, end })) continue;
+      if (rule.kind !== 'card' && isWithinLonger(text, { start, end })) continue;
       if (rule.isValid !== undefined && !rule.isValid(compact)) continue;
       if (rule.near !== undefined && !isNear(text, { start, end }, rule.near)) continue;
       const strength = rule.strength ?? (rule.isValid === undefined ? strengths.shaped : strengths.checked);

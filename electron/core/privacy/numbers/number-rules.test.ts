@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { americanIds } from './american-ids.ts';
 import { asianIds } from './asian-ids.ts';
 import { europeanIds } from './european-ids.ts';
+import { findIbans } from './ibans.ts';
 import { moneyNumbers } from './money-numbers.ts';
 import { findNumbers } from './number-rule.ts';
 import { southernIds } from './southern-ids.ts';
 
 const rules = [...moneyNumbers, ...americanIds, ...europeanIds, ...asianIds, ...southernIds];
 const found = (text: string) =>
-  findNumbers(text, rules).map(({ rule, start, end }) => [rule, text.slice(start, end)]);
+  [...findNumbers(text, rules), ...findIbans(text)].map(({ rule, start, end }) => [
+    rule,
+    text.slice(start, end),
+  ]);
 
 describe('a number with its check digits right is found, and with one digit wrong it is not', () => {
   it.each([
@@ -96,6 +100,19 @@ describe('an everyday shape counts near its word only', () => {
     'version 10.2.33',
     'room 1205, level 22',
   ])('nothing in %s', (text) => expect(found(text)).toEqual([]));
+});
+
+it('reads an IBAN to the length of its country, whatever follows', () => {
+  expect(found('AL47 2121 1009 0000 0002 3569 8741 CODE, AD1200012030200359100100')).toEqual([
+    ['iban', 'AL47 2121 1009 0000 0002 3569 8741'],
+    ['iban', 'AD1200012030200359100100'],
+  ]);
+});
+
+it('finds cards that stand side by side', () => {
+  expect(
+    found('4012888888881881 4012-8888-8888-1881 4012 8888 8888 1881').filter(([rule]) => rule === 'card'),
+  ).toHaveLength(3);
 });
 
 it('finds no number within a longer one', () => {
