@@ -182,7 +182,8 @@ function stallLimitsOf(run: Run, { setup }: DeskProvider, isLast: boolean): Stal
   }
   if (run.firstStallAtMs === null) return { firstTokenMs, idleMs };
   const usedMs = firstTokenMs + run.parts.clock.monotonicMs() - run.firstStallAtMs;
-  return { firstTokenMs: Math.max(SHORT_REST_MS, Math.min(firstTokenMs, budgetMs - usedMs)), idleMs };
+  const leftMs = Math.max(SHORT_REST_MS, budgetMs - usedMs);
+  return { firstTokenMs: Math.min(firstTokenMs, leftMs), idleMs: Math.min(idleMs, leftMs) };
 }
 
 function answerOf(run: Run, call: PreparedCall, end: AnsweredAttempt): CloudAnswer {
