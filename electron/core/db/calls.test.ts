@@ -59,5 +59,6 @@ it('lists the newest calls first and counts them a minute', () => {
   const { store } = openTestLedger();
   store.calls.add([call({ atUtcMs: NOW - 90_000 }), call({ tier: 'rule' })]);
   expect(store.calls.last(5).map(({ tier }) => tier)).toEqual(['rule', 'module']);
+  expect(new Set(store.calls.last(5).map(({ callId }) => callId)).size).toBe(2);
   expect(store.calls.perMinute(NOW, 3)).toEqual([0, 1, 1]);
 });

@@ -111,7 +111,7 @@ export function createCalls(db: Db, { clock, writer, rollups }: CallParts): Call
     last: (limit) =>
       db
         .prepare(
-          `SELECT c.message_id AS messageId, coalesce(m.subject, '') AS subject, c.tier, c.tokens_in AS tokensIn,
+          `SELECT c.id AS callId, c.message_id AS messageId, coalesce(m.subject, '') AS subject, c.tier, c.tokens_in AS tokensIn,
            c.tokens_out AS tokensOut, c.cost_nano_usd AS costNanoUsd, c.ms, c.at_utc_ms AS atUtcMs
            FROM call c LEFT JOIN message m ON m.id = c.message_id ORDER BY c.id DESC LIMIT ?`,
         )

@@ -10,8 +10,8 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { type AmountProblem, readAmount, writeAmount } from '../budgets/read-amount.ts';
 import styles from './Cloud.module.css';
-import { ProviderFacts } from './ProviderFacts.tsx';
 import { ProviderForm } from './ProviderForm.tsx';
+import { ProviderList } from './ProviderList.tsx';
 import { TestOutcomeLine, useProviderTest } from './ProviderTest.tsx';
 
 const offeredCapUsd = '0.05';
@@ -32,16 +32,7 @@ export function HybridSetup() {
           <h3 id="hybrid-provider" className={styles.stepTitle}>
             {t('hybrid.step.provider')}
           </h3>
-          {provider ? (
-            <>
-              <p>
-                <strong>{provider.id}</strong> {provider.model}
-              </p>
-              <ProviderFacts provider={provider} />
-            </>
-          ) : (
-            <ProviderForm onAdded={() => undefined} />
-          )}
+          {provider ? <ProviderList /> : <ProviderForm onAdded={() => undefined} />}
         </section>
         {provider && <CapStep providerId={provider.id} onClose={close} />}
       </div>

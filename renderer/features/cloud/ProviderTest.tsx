@@ -5,7 +5,8 @@ import type { TestOutcome } from '../../../shared/contract/spend-views.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
-import { formatMoney, formatRate } from '../../format/numbers.ts';
+import { formatMoney } from '../../format/numbers.ts';
+import { formatDuration } from '../../format/work.ts';
 import styles from './Cloud.module.css';
 
 interface ProviderTest {
@@ -39,10 +40,10 @@ export function TestOutcomeLine({ outcome }: Pick<ProviderTest, 'outcome'>) {
   const error = 'code' in outcome ? outcome : outcome.error;
   if ('isWorking' in outcome && outcome.isWorking && error === null) {
     const cost = outcome.meta === null ? t('meter.unknown') : formatMoney(outcome.meta.costNanoUsd);
-    const seconds = formatRate((outcome.meta?.ms ?? 0) / 1_000, language);
+    const time = formatDuration(outcome.meta?.ms ?? 0, language);
     return (
       <p role="status" className={`${styles.works} ${styles.wide}`}>
-        {t('provider.testWorks', { seconds, cost })} {plainLine(outcome.answer, 60)}
+        {t('provider.testWorks', { time, cost })} {plainLine(outcome.answer, 60)}
       </p>
     );
   }

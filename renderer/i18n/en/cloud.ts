@@ -67,7 +67,7 @@ export const cloud = {
   'provider.test': 'Test',
   'provider.testOf': 'Test {{name}}: one small paid call',
   'provider.testing': 'Testing…',
-  'provider.testWorks': 'It answered in {{seconds}} s for {{cost}}.',
+  'provider.testWorks': 'It answered in {{time}} for {{cost}}.',
   'provider.testFailed': 'It did not work.',
   'provider.remove': 'Remove…',
   'provider.removeOf': 'Remove {{name}}',

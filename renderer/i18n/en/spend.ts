@@ -24,7 +24,7 @@ export const spend = {
   'spend.total.resources': 'This computer’s work',
   'spend.resources': 'CPU {{cpu}}, GPU {{gpu}}, about {{energy}}',
   'spend.avoided':
-    'Had all of it gone to {{model}}: {{amount}} more. An estimate at the prices of {{date}}, not money you have.',
+    'Had all of it gone to {{model}}, it would have cost about {{amount}}: an estimate at the prices of {{date}}, not money you have.',
 
   'spend.use': 'Where it went',
   'spend.by': 'By',
@@ -93,7 +93,7 @@ export const spend = {
   'spend.cacheHits': 'Hits',
   'spend.cacheTokens': 'Tokens saved',
   'spend.cacheSaved': 'Saved',
-  'spend.cacheRate': '{{hits}} of {{lookups}} ({{percent}})',
+  'spend.cacheRate': '{{percent}} of {{lookups}}',
   'spend.cacheChecks': '{{checks, number}} checked, {{wrongChecks, number}} wrong',
   'spend.cachesNone': 'Nothing was looked up yet.',
 

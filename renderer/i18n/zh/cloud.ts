@@ -68,7 +68,7 @@ export const cloud: ChineseWords<typeof english> = {
   'provider.test': '测试',
   'provider.testOf': '测试 {{name}}：一次小额付费调用',
   'provider.testing': '正在测试…',
-  'provider.testWorks': '{{seconds}} 秒内答复，费用 {{cost}}。',
+  'provider.testWorks': '{{time}}内答复，费用 {{cost}}。',
   'provider.testFailed': '未能成功。',
   'provider.remove': '移除…',
   'provider.removeOf': '移除 {{name}}',

@@ -26,7 +26,7 @@ export const spend: ChineseWords<typeof english> = {
   'spend.total.latency': '单次调用时间 p50 与 p95',
   'spend.total.resources': '这台电脑的工作量',
   'spend.resources': 'CPU {{cpu}}，GPU {{gpu}}，约 {{energy}}',
-  'spend.avoided': '若全部交给 {{model}}：还要多花 {{amount}}。按 {{date}}的价格估算，并非实有的钱。',
+  'spend.avoided': '若全部交给 {{model}}，约需 {{amount}}：按 {{date}}的价格估算，并非实有的钱。',
 
   'spend.use': '花在哪里',
   'spend.by': '按',
@@ -93,7 +93,7 @@ export const spend: ChineseWords<typeof english> = {
   'spend.cacheHits': '命中',
   'spend.cacheTokens': '节省 token',
   'spend.cacheSaved': '节省',
-  'spend.cacheRate': '{{hits}} / {{lookups}}（{{percent}}）',
+  'spend.cacheRate': '{{lookups}} 次中的 {{percent}}',
   'spend.cacheChecks': '已核查 {{checks, number}}，有误 {{wrongChecks, number}}',
   'spend.cachesNone': '尚未查找过。',
 

@@ -5,7 +5,8 @@ import { plainLine } from '../../../../shared/i18n/plain-text.ts';
 import { useDateContext, useLanguage } from '../../../app/services.ts';
 import { formatFullDate } from '../../../format/dates.ts';
 import { wordOutcome, wordTask } from '../../../format/money-words.ts';
-import { formatCount, formatExactMoney, formatRate } from '../../../format/numbers.ts';
+import { formatCount, formatExactMoney } from '../../../format/numbers.ts';
+import { formatDuration } from '../../../format/work.ts';
 import styles from './Call.module.css';
 
 /** What the call was for, which model served it, how long it took, and the money held for it. */
@@ -53,11 +54,11 @@ function Model({ detail }: { readonly detail: CallDetail }) {
 function Time({ detail }: { readonly detail: CallDetail }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const seconds = (ms: number): string => formatRate(ms / 1_000, language);
+  const time = formatDuration(detail.call.ms, language);
   const words =
     detail.firstTokenMs === null
-      ? t('call.timeWords', { seconds: seconds(detail.call.ms) })
-      : t('call.timeFirst', { seconds: seconds(detail.call.ms), first: seconds(detail.firstTokenMs) });
+      ? time
+      : t('call.timeFirst', { time, first: formatDuration(detail.firstTokenMs, language) });
   return <Fact name={t('call.time')}>{words}</Fact>;
 }
 

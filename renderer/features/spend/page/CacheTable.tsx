@@ -41,7 +41,6 @@ function LayerRow({ cache }: { readonly cache: CacheLayer }) {
   const language = useLanguage();
   const { layer, lookups, hits, tokensSaved, savedNanoUsd, checks = 0, wrongChecks = 0 } = cache;
   const rate = {
-    hits: formatCount(hits, language),
     lookups: formatCount(lookups, language),
     percent: formatPercent(lookups === 0 ? 0 : hits / lookups, language),
   };

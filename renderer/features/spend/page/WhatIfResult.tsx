@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { WhatIf } from '../../../../shared/contract/spend-views.ts';
-import { plainLine } from '../../../../shared/i18n/plain-text.ts';
+import { whatIfNoteText } from '../../../../shared/i18n/whatif-notes.ts';
 import { useLanguage } from '../../../app/services.ts';
 import { formatCount, formatMoney, formatPercent } from '../../../format/numbers.ts';
 import styles from './Spend.module.css';
@@ -37,9 +37,9 @@ export function WhatIfResult({ result, isStale }: WhatIfResultProps) {
         </tbody>
       </table>
       <Quality quality={result.quality} />
-      {result.notes.map((note) => (
-        <p key={note} className={styles.note} lang="en">
-          {plainLine(note, 240)}
+      {result.noteCodes.map((note) => (
+        <p key={note.code} className={styles.note}>
+          {whatIfNoteText(note, language)}
         </p>
       ))}
     </>
