@@ -102,7 +102,8 @@ export async function openSession(input: SessionInput): Promise<Result<Session, 
     homeDir,
     signal: input.signal,
     close: async () => {
-      await localModel.dispose();
+      await Promise.all([localModel.dispose(), parts.value.money.desk.settled()]);
+      await parts.value.money.watch.stop();
       parts.value.money.cache.flush();
       closeStores(parts.value.store, parts.value.money.store);
       await removeWorkDir();

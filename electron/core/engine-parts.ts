@@ -84,6 +84,7 @@ async function withMoney(
     providersChanged: () => {
       if (money.ok) events.emit({ type: 'provider.changed', providers: [...money.value.providers.list()] });
     },
+    alertRaised: (alert) => events.emit({ type: 'alert.raised', alert }),
   });
   if (!money.ok) {
     closeStores(store, moneyStore.value);

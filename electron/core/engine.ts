@@ -64,6 +64,7 @@ export async function createEngine(
   }, MAINTAIN_EVERY_MS);
   upkeep.unref();
   resumeWork(parts, jobs);
+  parts.money.watch.wake();
   return ok({
     invoke: (name, input) => invoke(handlers, name, input, parts),
     onEvent: (listener) => parts.events.subscribe(listener),
@@ -72,6 +73,7 @@ export async function createEngine(
       await jobs.imports.stop();
       await Promise.all([jobs.local.stop(), jobs.cloud.stop(), jobs.triage.stop(), jobs.models.stop()]);
       await parts.money.desk.stopAll();
+      await parts.money.watch.stop();
       await ports.localModel.dispose();
       jobs.announcer.dispose();
       parts.money.cache.flush();
@@ -143,6 +145,7 @@ function allHandlers(parts: EngineParts, jobs: Jobs): EngineHandlers {
     ...settingsHandlers(parts, announcer, {
       settingsChanged: (now, before) => {
         models.settingsChanged(now, before);
+        parts.money.watch.wake();
         if (now.mode !== before.mode) modeChanged(parts, jobs);
       },
     }),

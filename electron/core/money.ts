@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AppError } from '../../shared/contract/errors.ts';
+import type { AlertView } from '../../shared/contract/spend-views.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { AssistantParts } from './assistant/ask-assistant.ts';
 import { type CloudPrompts, loadCloudPrompts } from './assistant/cloud-prompts.ts';
@@ -17,13 +18,14 @@ import { type RoutePolicy, rateLimitsOf } from './route/policy-types.ts';
 import { createProviderHealth, type ProviderHealth } from './route/provider-health.ts';
 import { readPolicyFile } from './route/read-policy.ts';
 import { createRouter, type Router } from './route/router.ts';
+import { type MoneyWatch, openWatch } from './spend/alerts/open-watch.ts';
 import type { Baseline } from './spend/baseline.ts';
 import { createLedger } from './spend/ledger/create-ledger.ts';
 import type { Ledger } from './spend/ledger-types.ts';
 import { inputTokensOf } from './spend/prices/charge-lines.ts';
 import { createPriceBook, type PriceBook } from './spend/prices/price-book.ts';
 import { createRateLimits, type RateLimits } from './spend/tokens/rate-limits.ts';
-import { createTokenFactors } from './spend/tokens/token-factors.ts';
+import { createTokenFactors, type TokenFactors } from './spend/tokens/token-factors.ts';
 
 /** Names of the address book that are masked wherever they stand. */
 const BOOK_NAMES = 5_000;
@@ -41,6 +43,8 @@ export interface MoneyParts {
   mode(): 'local' | 'hybrid';
   /** A provider came, went, or has another key. */
   providersChanged(): void;
+  /** Told to the window. */
+  alertRaised?(alert: AlertView): void;
 }
 
 /** Ledger, prices and the desk through which every cloud call goes, over one open store. */
@@ -48,6 +52,8 @@ export interface Money {
   /** Where money and providers are kept; not always where the mail is. */
   readonly store: Store;
   readonly ledger: Ledger;
+  /** Alerts, their webhook and traces, which look on at the ledger. */
+  readonly watch: Omit<MoneyWatch, 'ledger'>;
   readonly prices: PriceBook;
   readonly providers: ProviderRegistry;
   readonly privacy: PrivacyDesk;
@@ -64,6 +70,7 @@ export interface Money {
   mode(): 'local' | 'hybrid';
   readonly health: ProviderHealth;
   readonly policies: Policies;
+  readonly tokenFactors: TokenFactors;
   /** Decides which items are worth a cloud tier, and keeps each decision. */
   readonly router: Router;
   policy(): RoutePolicy;
@@ -93,8 +100,7 @@ function wire(parts: MoneyParts, { shippedPolicy, prompts }: Shipped): Money {
     nowUtcMs: clock.nowUtcMs,
   });
   const policy = policies.active;
-  const ledger = createLedger({ store, clock, session });
-  bringUpToDate(ledger, log);
+  const { ledger, ...watch } = watchedLedger(parts);
   const prices = createPriceBook({
     file: join(parts.resourcesDir, 'prices.json'),
     ownRows: store.priceRows,
@@ -140,6 +146,7 @@ function wire(parts: MoneyParts, { shippedPolicy, prompts }: Shipped): Money {
   return {
     store,
     ledger,
+    watch,
     prices,
     providers,
     privacy,
@@ -162,9 +169,18 @@ function wire(parts: MoneyParts, { shippedPolicy, prompts }: Shipped): Money {
     mode: parts.mode,
     health,
     policies,
+    tokenFactors,
     router,
     policy,
   };
+}
+
+function watchedLedger(parts: MoneyParts): MoneyWatch {
+  const { store, clock, log, session, cloud, mode } = parts;
+  const ledger = createLedger({ store, clock, session });
+  bringUpToDate(ledger, log);
+  const alertRaised = (alert: AlertView) => parts.alertRaised?.(alert);
+  return openWatch({ store, ledger, clock, log, session, mode, secrets: cloud.secrets, alertRaised });
 }
 
 function registryOf(
@@ -226,7 +242,8 @@ function privacyOf({ store, clock, resourcesDir }: MoneyParts): PrivacyDesk {
       }
       return book.names;
     },
-    record: (record) => store.transaction(() => store.egress.add(record)),
+    // Right after it the call is marked as sent, which waits for the disk and brings this row there with it.
+    record: (record) => store.ledger.lazily(() => store.egress.add(record)),
   });
 }
 

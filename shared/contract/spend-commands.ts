@@ -15,6 +15,7 @@ import {
   summaryViewSchema,
   testOutcomeSchema,
   waitingItemSchema,
+  webhookViewSchema,
   whatIfSchema,
 } from './spend-views.ts';
 
@@ -87,6 +88,8 @@ export const spendCommands = {
     input: period.extend({ format: z.enum(['csv', 'json']), path: z.string() }),
     output: z.object({ calls: z.number().int() }),
   },
+  /** The secret by which a receiver checks the signature of alerts, and how their delivery stands. */
+  'alert.webhook': { input: nothing, output: webhookViewSchema },
   'egress.rules': { input: nothing, output: z.object({ rules: z.array(egressRuleSchema) }) },
   'egress.addRule': {
     input: egressRuleSchema.omit({ ruleId: true }),

@@ -257,6 +257,17 @@ export const alertViewSchema = z.object({
 });
 export type AlertView = z.infer<typeof alertViewSchema>;
 
+/** Signatures are those of Standard Webhooks (`webhook-signature: v1,...`), the secret is in its form (`whsec_...`). */
+export const webhookViewSchema = z.object({
+  secret: z.string(),
+  /** False where the next run of the program signs with another secret, for want of a keyring. */
+  isPersistent: z.boolean(),
+  waiting: z.number().int(),
+  /** Given up after many attempts. */
+  dead: z.number().int(),
+  lastProblem: z.string().nullable(),
+});
+
 /** What a what-if answer rests on: a code of `shared/i18n/whatif-notes.ts` and its arguments. */
 export const whatIfNoteSchema = z.object({
   code: z.enum([

@@ -1,9 +1,8 @@
-import { appError } from '../../../../shared/contract/errors.ts';
 import type { spendCommands } from '../../../../shared/contract/spend-commands.ts';
-import { err } from '../../../../shared/result.ts';
 import type { EngineParts } from '../../engine-parts.ts';
 import type { CloudQueue } from '../../jobs/cloud-queue.ts';
 import type { EngineHandlers } from '../handler-types.ts';
+import { alertHandlers } from './alerts.ts';
 import { answerHandlers } from './answers.ts';
 import { budgetHandlers } from './budgets.ts';
 import { egressHandlers } from './egress.ts';
@@ -11,6 +10,7 @@ import { exportHandlers } from './export.ts';
 import { overviewHandlers } from './overview.ts';
 import { providerHandlers } from './providers.ts';
 import { reportHandlers } from './report.ts';
+import { whatIfHandlers } from './whatif.ts';
 
 export type SpendHandlers = Pick<EngineHandlers, keyof typeof spendCommands>;
 
@@ -26,7 +26,7 @@ export function spendHandlers(
   { moneyChanged }: SpendListener,
 ): SpendHandlers {
   const { clock } = parts.ports;
-  const { store, ledger, prices, cache } = parts.money;
+  const { store, ledger, prices, cache, providers, tokenFactors, watch } = parts.money;
   const reconsider = () => {
     moneyChanged();
     queue.reconsider();
@@ -45,7 +45,15 @@ export function spendHandlers(
       cacheEntries: () => store.cache.count().entries,
     }),
     ...exportHandlers({ store, clock }),
-    'spend.whatif': () => err(appError('unavailable', 'what-if is not there')),
+    ...alertHandlers(watch.webhook, parts.ports.cloud.secrets),
+    ...whatIfHandlers({
+      store,
+      ledger,
+      clock,
+      tokenFactors,
+      priceTable: prices.table,
+      providers: () => providers.connected().map(({ setup }) => setup),
+    }),
     ...answerHandlers(parts, queue, { moneyChanged }),
   };
 }
