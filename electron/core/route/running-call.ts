@@ -153,7 +153,8 @@ function watch({ progress, limits, startedAtMs, monotonicMs, isOver }: Watch): P
       if (isOver() || progress.wasLeft) return;
       const leftMs = deadlineMs() - monotonicMs();
       if (leftMs <= 0) resolve('stalled');
-      else setTimeout(look, leftMs);
+      // A watch over a call that is long done must not keep a command of the terminal from ending.
+      else setTimeout(look, leftMs).unref();
     };
     look();
   });
