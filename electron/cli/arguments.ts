@@ -84,8 +84,21 @@ export function absolutePath(typed: string, { workingDir }: Pick<Surroundings, '
 
 type Values = ReturnType<typeof parse>['values'];
 
+/** An amount below 0 is a bad amount, not an unknown option. */
+const NEGATIVE_NUMBER = /^-[\d.]/u;
+
 function parse(argv: readonly string[]) {
-  return parseArgs({ args: [...argv], options: optionTypes, allowPositionals: true, strict: true });
+  const negative = argv.filter((word) => NEGATIVE_NUMBER.test(word));
+  const args = [
+    ...argv.filter((word) => !NEGATIVE_NUMBER.test(word)),
+    ...(negative.length > 0 ? ['--'] : []),
+  ];
+  return parseArgs({
+    args: [...args, ...negative],
+    options: optionTypes,
+    allowPositionals: true,
+    strict: true,
+  });
 }
 
 function readOptions(values: Values, surroundings: Surroundings): Result<CommonOptions, string> {

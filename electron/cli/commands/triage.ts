@@ -3,6 +3,7 @@ import { wordReason } from '../../../shared/i18n/reasons.ts';
 import { formatUsd, toNanoUsd } from '../../../shared/money.ts';
 import { createDecider, type DecidedBatch } from '../../core/jobs/decider.ts';
 import { askLocal } from '../../core/jobs/local-queue.ts';
+import { type CloudPass, createCloudPass, textOfDryRun } from '../cloud-pass.ts';
 import { errorText } from '../error-text.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
 import { type InputItem, importMail } from '../import-mail.ts';
@@ -43,7 +44,8 @@ export async function triage(
     return exitCodeOf(input.error);
   }
   const totals = newTotals();
-  await triageInOrder(session, input.value.items, { totals, asksLocal: model.value.asksLocal });
+  const cloud = session.options.mode === 'hybrid' ? createCloudPass(session) : null;
+  await triageInOrder(session, input.value.items, { totals, asksLocal: model.value.asksLocal, cloud });
   summarise(session, totals, performance.now() - startedMs);
   if (session.signal.aborted) return exitCodes.interrupted;
   return totals.failed > 0 ? exitCodes.someFailed : exitCodes.done;
@@ -52,6 +54,8 @@ export async function triage(
 interface TriageWork {
   readonly totals: Totals;
   readonly asksLocal: boolean;
+  /** null in local-only mode: nothing is sent. */
+  readonly cloud: CloudPass | null;
 }
 
 /** Decides some batches ahead on every core and prints each as soon as it and all before it are decided. */
@@ -70,7 +74,8 @@ async function triageInOrder(session: Session, items: readonly InputItem[], work
       if (first === undefined) break;
       const { wantsLocal } = await first.decided;
       if (work.asksLocal) await askAll(session, wantsLocal);
-      for (const item of first.batch) await showItem(session, item, work.totals);
+      await work.cloud?.askAll(wantsLocal);
+      for (const item of first.batch) await showItem(session, item, work);
       session.output.progress(session.words.deciding(work.totals.mails, items.length - work.totals.mails));
     }
   } finally {
@@ -93,9 +98,9 @@ async function askAll({ parts, signal }: Session, messageIds: readonly number[])
   }
 }
 
-async function showItem(session: Session, item: InputItem, totals: Totals): Promise<void> {
-  if ('messageId' in item) return showVerdict(session, item, totals);
-  totals.failed += 1;
+async function showItem(session: Session, item: InputItem, work: TriageWork): Promise<void> {
+  if ('messageId' in item) return showVerdict(session, item, work);
+  work.totals.failed += 1;
   const { language } = session.options;
   await session.output.item(
     failedItem({ id: null, ...item }),
@@ -105,12 +110,13 @@ async function showItem(session: Session, item: InputItem, totals: Totals): Prom
 
 type ReadItem = Extract<InputItem, { messageId: number }>;
 
-async function showVerdict(session: Session, item: ReadItem, totals: Totals): Promise<void> {
+async function showVerdict(session: Session, item: ReadItem, work: TriageWork): Promise<void> {
   const { store } = session.parts;
   const summary = store.messages.summary(item.messageId);
   const verdict = store.verdicts.get(item.messageId);
   if (summary === null || verdict === null) return;
-  count(totals, verdict);
+  count(work.totals, verdict);
+  const wouldSend = work.cloud?.wouldSend(item.messageId) ?? null;
   const reason = wordReason(verdict.reason, session.options.language);
   const json = {
     id: summary.mailId,
@@ -134,9 +140,11 @@ async function showVerdict(session: Session, item: ReadItem, totals: Totals): Pr
     costNanoUsd: verdict.costNanoUsd,
     avoidedNanoUsd: verdict.avoidedNanoUsd,
     ms: Math.round(verdict.ms * 1_000) / 1_000,
-    degraded: session.options.mode === 'hybrid' ? 'no-provider' : verdict.degraded,
+    degraded: verdict.degraded,
+    ...(session.options.own['dry-run'] === true ? { wouldSend } : {}),
   };
-  await session.output.item(json, row(summary, verdict, reason));
+  const shown = row(summary, verdict, reason);
+  await session.output.item(json, wouldSend === null ? shown : `${shown}\n${textOfDryRun(wouldSend)}`);
 }
 
 function row(
@@ -211,5 +219,6 @@ function summarise({ parts, output, words, options }: Session, totals: Totals, m
   output.note(`${words.cost}: ${formatUsd(toNanoUsd(totals.costNanoUsd))}`);
   output.note(`${words.avoided(model, provider, priceDate)}: ${formatUsd(toNanoUsd(totals.avoidedNanoUsd))}`);
   if (totals.failed > 0) output.note(words.failedItems(totals.failed));
-  if (options.mode === 'hybrid') output.note(words.hybridMissing);
+  if (options.mode === 'hybrid' && parts.money.providers.list().length === 0)
+    output.note(words.hybridMissing);
 }
