@@ -22,3 +22,22 @@ it('takes no part of a name that is an everyday word', () => {
 it('finds nothing for empty lists, where an empty pattern would match everywhere', () => {
   expect(createOwnWords(['', '  ']).find('text')).toEqual([]);
 });
+
+it('finds a Latin name within Chinese text, where no blank stands around it', () => {
+  expect(
+    createOwnWords(['Acme'])
+      .find('找Acme公司, Acmes')
+      .map(({ start }) => start),
+  ).toEqual([1]);
+});
+
+it('takes an address book of thousands', () => {
+  const names = Array.from({ length: 20_000 }, (_, index) => `Person${index} Family${index}`);
+  const known = createKnownNames(names, () => false);
+  expect(known.find('ask Person19999 Family19999 and Family7').map(({ rule }) => rule)).toEqual([
+    'known-name',
+    'known-name-part',
+    'known-name-part',
+    'known-name-part',
+  ]);
+});

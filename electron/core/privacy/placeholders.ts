@@ -49,7 +49,8 @@ const labels = maskKinds.map(labelOf);
 const MAX_DIGITS = 6;
 const blanks = '[ _/]{0,2}';
 const joint = '[ _#:\\\\-]{0,3}';
-const notWithin = '(?<![\\p{L}\\p{N}_])';
+/** No word of ours goes on there; a Chinese character may stand beside a placeholder. */
+const notWithin = '(?<![A-Za-z0-9_])';
 
 const quoted = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 const oneOf = (texts: readonly string[]) => `(?:${texts.map(quoted).join('|')})`;
@@ -62,7 +63,7 @@ const bare = `(${looseLabels})\\\\?_(\\d{1,${MAX_DIGITS}})`;
  * Everything that a reader may take for a placeholder, as a model may have altered it: any case, blanks, other
  * brackets, or no brackets at all around `PERSON_1`. Groups: label and number with brackets, then without.
  */
-export const placeholderLike = new RegExp(`${bracketed}|${notWithin}${bare}(?![\\p{L}\\p{N}_])`, 'giu');
+export const placeholderLike = new RegExp(`${bracketed}|${notWithin}${bare}(?![A-Za-z0-9_])`, 'giu');
 
 /** The same within words too: what stands beside it may become a placeholder, and then it would be one. */
 export const placeholderLikeAnywhere = new RegExp(`${bracketed}|${bare}`, 'giu');

@@ -45,5 +45,5 @@ export function createUnmaskStream(map: PlaceholderMap, options: UnmaskOptions =
 
 /** A digit where the text ends within a word, for no placeholder begins with one; else nothing. */
 function standIn(text: string): string {
-  return /[\p{L}\p{N}_]$/u.test(text) ? '0' : '';
+  return /[A-Za-z0-9_]$/iu.test(text) ? '0' : '';
 }

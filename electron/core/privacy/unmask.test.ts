@@ -39,6 +39,10 @@ describe('unmaskText', () => {
     expect(unknown).toEqual(['<PERSON_9>', '<PERSON_12>', '<EMAIL_1>']);
   });
 
+  it('puts a value back beside Chinese characters, where no blank stands', () => {
+    expect(unmaskText('请PERSON_2先生', conversation()).text).toBe('请Bob先生');
+  });
+
   it('does not look into a value that was put back: it may hold the look of a placeholder', () => {
     expect(unmaskText('<CUSTOM_1>', conversation()).text).toBe('<PERSON_2>');
   });
@@ -83,6 +87,7 @@ describe('createUnmaskStream', () => {
     '\n',
     'a < b',
     '[',
+    '先',
   );
 
   it('gives the same text as unmasking the whole, wherever it is cut', () => {
