@@ -6,6 +6,8 @@ import { toMatchPhrase } from './fts-text.ts';
 export interface QuerySql {
   /** FTS5 expression, or null where no part of the query can lead. */
   readonly match: string | null;
+  /** FTS5 expression of what must not be in the mail; set only where `match` is null, else it is a part of that. */
+  readonly refused: string | null;
   /** Conditions joined by AND; `1` where there are none. */
   readonly where: string;
   readonly parameters: readonly (string | number)[];
@@ -20,12 +22,23 @@ interface Condition {
 export function toQuerySql(root: QueryNode): QuerySql {
   const parts = root.type === 'and' ? root.parts : [root];
   const wanted = parts.map(toMatch).filter((match) => match !== null);
-  const conditions = parts.filter((part) => toMatch(part) === null && !isEmptyText(part)).map(toCondition);
+  const unwanted = parts.map(toRefusal).filter((match) => match !== null);
+  const conditions = parts
+    .filter((part) => toMatch(part) === null && toRefusal(part) === null && !isEmptyText(part))
+    .map(toCondition);
+  const refused = unwanted.length === 0 ? null : `(${unwanted.join(' OR ')})`;
+  const match = wanted.length === 0 ? null : wanted.join(' AND ');
   return {
-    match: wanted.length === 0 ? null : wanted.join(' AND '),
+    match: match === null || refused === null ? match : `(${match}) NOT ${refused}`,
+    refused: match === null ? refused : null,
     where: conditions.map((condition) => condition.sql).join(' AND ') || '1',
     parameters: conditions.flatMap((condition) => condition.parameters),
   };
+}
+
+/** What a "not" refuses as an FTS5 expression; null where the index can not say it. */
+function toRefusal(node: QueryNode): string | null {
+  return node.type === 'not' ? toMatch(node.part) : null;
 }
 
 function isEmptyText(node: QueryNode): boolean {

@@ -53,6 +53,7 @@ const SNIPPET_CHARS = 160;
 interface Found {
   readonly messageId: number;
   readonly threadId: number;
+  readonly dateKey: number;
 }
 
 interface HitRow {
@@ -61,20 +62,26 @@ interface HitRow {
   readonly address: string;
   readonly subject: string;
   readonly dateText: string | null;
-  readonly dateKey: number;
   readonly newText: string;
 }
 
 const HIT = `SELECT m.mail_id AS mailId, m.from_name AS name, m.from_address AS address, m.subject,
-  m.date_text AS dateText, m.date_key AS dateKey, substr(b.new_text, 1, 20000) AS newText
+  m.date_text AS dateText, substr(b.new_text, 1, 20000) AS newText
   FROM message m JOIN message_body b ON b.message_id = m.id WHERE m.id = ?`;
 
 export function createSearch(db: Db, threads: ThreadRepository): SearchRepository {
   const hit = db.prepare(HIT);
-  const toHit = (found: Found, root: QueryNode): SearchHit => {
-    const { name, address, dateText, dateKey, newText, ...row } = hit.get(found.messageId) as HitRow;
+  const toHit = ({ messageId, threadId, dateKey }: Found, root: QueryNode): SearchHit => {
+    const { name, address, dateText, newText, ...row } = hit.get(messageId) as HitRow;
     const date = dateText ?? formatInstant(dateOfKey(dateKey), 'UTC');
-    return { ...found, ...row, from: { name, address }, date, snippet: snippetOf(newText, firstWord(root)) };
+    return {
+      messageId,
+      threadId,
+      ...row,
+      from: { name, address },
+      date,
+      snippet: snippetOf(newText, firstWord(root)),
+    };
   };
   return {
     messages(query) {
@@ -93,16 +100,36 @@ export function createSearch(db: Db, threads: ThreadRepository): SearchRepositor
 }
 
 /** Mails that match, newest first, read one by one so that a page costs no more than itself. */
-function find(db: Db, root: QueryNode): IterableIterator<Found> {
-  const { match, where, parameters } = toQuerySql(root);
-  const columns = 'm.id AS messageId, m.thread_id AS threadId';
-  const sql =
-    match === null
-      ? `SELECT ${columns} FROM message m WHERE ${where} ORDER BY m.date_key DESC`
-      : `SELECT ${columns} FROM message_fts f CROSS JOIN message m ON m.date_key = f.rowid
-         WHERE message_fts MATCH ? AND ${where} ORDER BY f.rowid DESC`;
-  const all = match === null ? parameters : [match, ...parameters];
-  return db.prepare(sql).iterate(...all) as IterableIterator<Found>;
+function find(db: Db, root: QueryNode): Iterable<Found> {
+  const { match, refused, where, parameters } = toQuerySql(root);
+  const columns = 'm.id AS messageId, m.thread_id AS threadId, m.date_key AS dateKey';
+  if (match !== null) {
+    const sql = `SELECT ${columns} FROM message_fts f CROSS JOIN message m ON m.date_key = f.rowid
+      WHERE message_fts MATCH ? AND ${where} ORDER BY f.rowid DESC`;
+    return db.prepare(sql).iterate(match, ...parameters) as Iterable<Found>;
+  }
+  const sql = `SELECT ${columns} FROM message m WHERE ${where} ORDER BY m.date_key DESC`;
+  const found = db.prepare(sql).iterate(...parameters) as Iterable<Found>;
+  return refused === null ? found : leaveOut(found, refusedKeys(db, refused));
+}
+
+function refusedKeys(db: Db, refused: string): Iterable<number> {
+  const sql = 'SELECT rowid FROM message_fts WHERE message_fts MATCH ? ORDER BY rowid DESC';
+  return db.prepare(sql).pluck().iterate(refused) as Iterable<number>;
+}
+
+/** Both come newest first, so the mails to be left out are read no further than those that stay. */
+function* leaveOut(found: Iterable<Found>, refused: Iterable<number>): Generator<Found> {
+  const keys = refused[Symbol.iterator]();
+  try {
+    let key = keys.next();
+    for (const mail of found) {
+      while (key.done !== true && key.value > mail.dateKey) key = keys.next();
+      if (key.done === true || key.value !== mail.dateKey) yield mail;
+    }
+  } finally {
+    keys.return?.();
+  }
 }
 
 function readPage(
