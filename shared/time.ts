@@ -60,6 +60,15 @@ export function startOfDay(utcMs: number, zone: string): number {
     .epochMilliseconds;
 }
 
+/** Asking the system takes a good part of a millisecond; a traveller's new zone is seen this soon. */
+const ZONE_KEPT_MS = 10_000;
+let knownZone = { name: '', atUtcMs: Number.NEGATIVE_INFINITY };
+
 export function systemZone(): string {
-  return Temporal.Now.timeZoneId();
+  const nowUtcMs = Temporal.Now.instant().epochMilliseconds;
+  // A clock that was set asks anew, in whichever direction.
+  if (Math.abs(nowUtcMs - knownZone.atUtcMs) >= ZONE_KEPT_MS) {
+    knownZone = { name: Temporal.Now.timeZoneId(), atUtcMs: nowUtcMs };
+  }
+  return knownZone.name;
 }

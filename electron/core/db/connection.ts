@@ -35,6 +35,16 @@ const pragmas: readonly Pragma[] = [
   { name: 'wal_autocheckpoint', value: 8_192, reads: 8_192 },
 ];
 
+/** Commits `work` without waiting for the disk: a loss of power may take it back, the end of the program can not. */
+export function withoutDiskWait<Value>(db: Db, work: () => Value): Value {
+  db.pragma('synchronous = NORMAL');
+  try {
+    return work();
+  } finally {
+    db.pragma('synchronous = FULL');
+  }
+}
+
 /** Opens a file (or `:memory:`) with the pragmas of the house; fails closed where one did not take. */
 export function connect(file: string, options: { readonly isReadOnly: boolean }): Result<Db, AppError> {
   return withPragmas(new Database(file, { readonly: options.isReadOnly }), { file, ...options });

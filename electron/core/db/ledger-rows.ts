@@ -2,7 +2,7 @@ import type { BudgetScope } from '../../../shared/domain/spend.ts';
 import type { NanoUsd } from '../../../shared/money.ts';
 import type { PlainDay } from '../../../shared/time.ts';
 import type { HoldRequest, SuspendedHold } from '../spend/ledger-types.ts';
-import type { Db } from './connection.ts';
+import { type Db, withoutDiskWait } from './connection.ts';
 import { toDatabaseError } from './faults.ts';
 import { createBillWriter } from './ledger-bills.ts';
 import { createScopeTotals, type ScopeTotals } from './ledger-totals.ts';
@@ -19,17 +19,13 @@ export function createLedgerRows(db: Db, { transaction, rollups }: LedgerRowPart
   const scopes = createScopeTotals(db);
   return {
     lasting(work) {
-      if (db.inTransaction) throw new Error('money is held in a transaction of its own');
+      refuseOuter(db);
       return transaction(work);
     },
-    lazily(work) {
-      if (db.inTransaction) return transaction(work);
-      db.pragma('synchronous = NORMAL');
-      try {
-        return transaction(work);
-      } finally {
-        db.pragma('synchronous = FULL');
-      }
+    lazily: (work) => (db.inTransaction ? transaction(work) : withoutDiskWait(db, () => transaction(work))),
+    lazilyAlone(work) {
+      refuseOuter(db);
+      return withoutDiskWait(db, () => transaction(work));
     },
     flush() {
       try {
@@ -43,6 +39,10 @@ export function createLedgerRows(db: Db, { transaction, rollups }: LedgerRowPart
     ...createBillWriter(db, { rollups, scopes }),
     totalOf: scopes.totalOf,
   };
+}
+
+function refuseOuter(db: Db): void {
+  if (db.inTransaction) throw new Error('money is held in a transaction of its own');
 }
 
 type BudgetRows = Pick<LedgerRows, 'capOf' | 'capped' | 'addBudget' | 'latestDay' | 'setLatestDay'>;

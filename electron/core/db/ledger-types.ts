@@ -56,6 +56,8 @@ export interface LedgerRows {
    * after it. For steps whose loss leaves more held than is owed, never less.
    */
   lazily<Value>(work: () => Value): Result<Value, AppError>;
+  /** As `lazily`, for money that is held. @throws inside another transaction, which would undo that. */
+  lazilyAlone<Value>(work: () => Value): Result<Value, AppError>;
   /** Brings to the disk what was written lazily; a fault of the disk changes nothing of what was written. */
   flush(): void;
 

@@ -1,4 +1,4 @@
-import type { Db } from './connection.ts';
+import { type Db, withoutDiskWait } from './connection.ts';
 
 export const policyStages = ['shadow', 'canary', 'active', 'rolled-back', 'retired'] as const;
 export type PolicyStage = (typeof policyStages)[number];
@@ -89,8 +89,11 @@ function createDecisions(db: Db): Pick<RoutingRepository, 'addDecision' | 'decis
   const byMessage = db.prepare(`${DECISION} WHERE message_id = ? AND is_shadow = 0 ORDER BY id DESC`);
   const read = (row: Row<SavedDecision>): SavedDecision => ({ ...row, isShadow: row.isShadow === 1 });
   return {
+    // What is sent upon it waits for the disk, and brings this row there with it.
     addDecision: (decision) =>
-      Number(insert.run({ ...decision, isShadow: decision.isShadow ? 1 : 0 }).lastInsertRowid),
+      withoutDiskWait(db, () =>
+        Number(insert.run({ ...decision, isShadow: decision.isShadow ? 1 : 0 }).lastInsertRowid),
+      ),
     decision: (decisionId) => {
       const row = byId.get(decisionId) as Row<SavedDecision> | undefined;
       return row === undefined ? null : read(row);

@@ -33,7 +33,8 @@ export function createLedger(parts: LedgerParts): Ledger {
       checkHoldRequest(request);
       const asked = { ...request, subject: { ...request.subject, session } };
       return flatten(
-        rows.lasting(() => {
+        // Nothing is sent yet; `markStreaming` waits for the disk, and brings the hold there with it.
+        rows.lazilyAlone(() => {
           const moment = momentNow();
           const refusal = findRefusal(rows, asked, moment);
           if (refusal !== null) return err(refusal);

@@ -14,8 +14,9 @@ type HoldSteps = Pick<
 type StepResult<Value> = Result<Value, AppError>;
 
 /**
- * The steps of a hold after it was made. None of them waits for the disk: what a loss of power takes back leaves
- * the hold open, and an open hold is spent.
+ * The steps of a hold after it was made. Only the step before a request leaves waits for the disk, and brings all that
+ * was written before it there, the hold first: what a loss of power takes back later leaves the hold open, and an open
+ * hold is spent.
  */
 export function createHoldSteps(rows: LedgerRows, clock: Clock): HoldSteps {
   const take = (holdId: number, state: HoldState, because: string | null): StepResult<void> => {
@@ -34,7 +35,7 @@ export function createHoldSteps(rows: LedgerRows, clock: Clock): HoldSteps {
     return booked;
   };
   return {
-    markStreaming: (holdId) => step(holdId, 'streaming', null),
+    markStreaming: (holdId) => flatten(rows.lasting(() => take(holdId, 'streaming', null))),
     release: (holdId, because) => step(holdId, 'released', because),
     suspend: (holdId, because) => step(holdId, 'suspense', because),
     settle: (holdId, settlement) => bill(holdId, 'streaming', settlement),
