@@ -20,7 +20,7 @@ export const evaluation: Evaluation = {
   needs: ['pii-cases'],
   run: async (context) => {
     if (context.dataDir === null) return context.skip('the test sets are not here');
-    const lexicon = loadNameLexicon('resources');
+    const lexicon = loadNameLexicon(join(import.meta.dirname, '..', '..', 'resources'));
     const lines = readFileSync(join(context.dataDir, 'pii-cases', 'dev.jsonl'), 'utf8').split('\n');
     const scores = new Map<string, { right: number; all: number }>();
     let leftOut = 0;

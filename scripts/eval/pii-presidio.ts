@@ -35,7 +35,7 @@ export const evaluation: Evaluation = {
 function run(context: RunContext, title: string, texts: readonly LabelledText[]): void {
   const only = context.args.only;
   if (only !== undefined && !title.includes(only)) return;
-  const lexicon = loadNameLexicon('resources');
+  const lexicon = loadNameLexicon(join(import.meta.dirname, '..', '..', 'resources'));
   const score = createScore();
   let elapsedMs = 0;
   let cpuMs = 0;

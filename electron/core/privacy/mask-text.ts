@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import { type Candidate, strengths } from './candidate.ts';
 import { findEmails } from './contact/emails.ts';
 import { findIps } from './contact/ips.ts';
@@ -100,7 +101,7 @@ function findSpans(original: string, options: MaskOptions): readonly FoundSpan[]
 }
 
 function findPlaceholderLike(text: string): readonly Candidate[] {
-  return [...text.matchAll(placeholderLikeAnywhere)].map(({ 0: written, index }) => ({
+  return allMatches(text, placeholderLikeAnywhere).map(({ 0: written, index }) => ({
     start: index,
     end: index + written.length,
     kind: 'custom',

@@ -1,4 +1,5 @@
 import { isIP, isIPv6 } from 'node:net';
+import { allMatches } from '../all-matches.ts';
 import { type Candidate, strengths } from '../candidate.ts';
 
 const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
@@ -17,10 +18,10 @@ export function findIps(text: string): readonly Candidate[] {
   const add = (start: number, written: string, rule: string): void => {
     found.push({ start, end: start + written.length, kind: 'ip', rule, strength: strengths.checked + 4 });
   };
-  for (const match of text.matchAll(ipv4)) add(match.index, match[0], 'ipv4');
-  for (const match of text.matchAll(ipv4BehindColon)) add(match.index, match[0], 'ipv4');
-  for (const match of text.matchAll(ipv6)) if (isAddress(match[0])) add(match.index, match[0], 'ipv6');
-  for (const match of text.matchAll(mac))
+  for (const match of allMatches(text, ipv4)) add(match.index, match[0], 'ipv4');
+  for (const match of allMatches(text, ipv4BehindColon)) add(match.index, match[0], 'ipv4');
+  for (const match of allMatches(text, ipv6)) if (isAddress(match[0])) add(match.index, match[0], 'ipv6');
+  for (const match of allMatches(text, mac))
     if (!/^(?:ff|00)([:-])(?:(?:ff|00)\1){4}(?:ff|00)$/i.test(match[0])) add(match.index, match[0], 'mac');
   return found;
 }

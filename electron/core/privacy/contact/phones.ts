@@ -1,3 +1,4 @@
+import { allMatches } from '../all-matches.ts';
 import { type Candidate, strengths } from '../candidate.ts';
 
 const phoneWords =
@@ -25,10 +26,10 @@ export function findPhones(text: string): readonly Candidate[] {
     [chineseFixed, 'phone-china-fixed'],
     [chineseService, 'phone-china-service'],
   ] as const) {
-    for (const { 0: written, index } of text.matchAll(shape))
+    for (const { 0: written, index } of allMatches(text, shape))
       add({ start: index, end: index + written.length }, rule, strengths.checked - 1);
   }
-  for (const { 0: written, index } of text.matchAll(grouped)) {
+  for (const { 0: written, index } of allMatches(text, grouped)) {
     const start = index + (written.length - written.trimStart().length);
     const place = { start, end: index + written.length };
     const rule = ruleOf(text, place);

@@ -1,3 +1,4 @@
+import { allMatches } from '../all-matches.ts';
 import { type Candidate, strengths } from '../candidate.ts';
 
 const withScheme =
@@ -22,9 +23,9 @@ export function findUrls(text: string): readonly Candidate[] {
     if (trimmed.length > 4)
       found.push({ start, end: start + trimmed.length, kind: 'url', rule, strength: strengths.url });
   };
-  for (const match of text.matchAll(withScheme)) add(match.index, match[0], 'url');
-  for (const match of text.matchAll(withWww)) add(match.index, match[0], 'url');
-  for (const match of text.matchAll(bare)) {
+  for (const match of allMatches(text, withScheme)) add(match.index, match[0], 'url');
+  for (const match of allMatches(text, withWww)) add(match.index, match[0], 'url');
+  for (const match of allMatches(text, bare)) {
     const [host = ''] = match[0].split(/[/:]/u);
     if (ending.test(host) && !doubtful.test(host) && !/\.[A-Z][a-z]+$/.test(host))
       add(match.index, match[0], 'domain');

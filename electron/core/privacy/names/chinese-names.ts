@@ -1,3 +1,4 @@
+import { allMatches } from '../all-matches.ts';
 import { type Candidate, strengths } from '../candidate.ts';
 
 /** The hundred commonest family names of the Ministry of Public Security's yearly report, and more that are frequent. */
@@ -115,7 +116,7 @@ export function findEastAsianNames(text: string): readonly Candidate[] {
   if (!/[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u.test(text)) return [];
   const found: Candidate[] = [];
   for (const { id, shape, isWeak } of rules) {
-    for (const { 0: written, index } of text.matchAll(shape)) {
+    for (const { 0: written, index } of allMatches(text, shape)) {
       const end = isWeak === true ? endOfName(text, index, index + written.length) : index + written.length;
       if (end !== null)
         found.push({ start: index, end, kind: 'person', rule: id, strength: strengths.person });
@@ -159,7 +160,7 @@ function repeated(text: string, found: readonly Candidate[]): readonly Candidate
       .filter((value) => value.length >= 3 || /^\p{Script=Han}{2}$/u.test(value)),
   );
   if (known.size === 0 || known.size > 200) return again;
-  for (const { 0: written, index } of text.matchAll(new RegExp([...known].join('|'), 'gu'))) {
+  for (const { 0: written, index } of allMatches(text, new RegExp([...known].join('|'), 'gu'))) {
     again.push({
       start: index,
       end: index + written.length,

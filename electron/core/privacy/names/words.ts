@@ -1,3 +1,4 @@
+import { allMatches } from '../all-matches.ts';
 import { foldName, lexiconFlags, type NameLexicon } from './name-lexicon.ts';
 
 /** A word of a text in an alphabet that has capitals. */
@@ -19,7 +20,7 @@ const wordShape = /\p{L}[\p{L}\p{M}]*(?:['-]\p{Lu}[\p{L}\p{M}]*|['-]\p{L}{3,})*/
 /** Splits at everything but letters; `'s` at the end is no part of a word. Chinese and Japanese have their own ways. */
 export function splitWords(text: string, lexicon: NameLexicon): readonly Word[] {
   const words: Word[] = [];
-  for (const { 0: written, index } of text.matchAll(wordShape)) {
+  for (const { 0: written, index } of allMatches(text, wordShape)) {
     const first = written.charAt(0);
     const isCapital = first !== first.toLowerCase();
     const isAllCapitals = written.length > 1 && isCapital && written === written.toUpperCase();

@@ -1,3 +1,4 @@
+import { allMatches } from '../all-matches.ts';
 import { type Candidate, strengths } from '../candidate.ts';
 import { remainder97 } from './checksums.ts';
 
@@ -16,7 +17,7 @@ const beginning = /(?<![A-Za-z\d])[A-Za-z]{2}\d{2}/g;
 /** IBANs with their check right, in one piece or in groups: read on to the length that the country has. */
 export function findIbans(text: string): readonly Candidate[] {
   const found: Candidate[] = [];
-  for (const { 0: written, index } of text.matchAll(beginning)) {
+  for (const { 0: written, index } of allMatches(text, beginning)) {
     const length = ibanLengths.get(written.slice(0, 2).toUpperCase());
     const end = length === undefined ? null : endOf(text, index, length);
     if (end === null) continue;

@@ -1,3 +1,4 @@
+import { allMatches } from '../all-matches.ts';
 import type { Candidate } from '../candidate.ts';
 import { strengths } from '../candidate.ts';
 import type { MaskKind } from '../mask-types.ts';
@@ -23,7 +24,7 @@ export function findNumbers(text: string, rules: readonly NumberRule[]): readonl
   if (!/\d/.test(text)) return [];
   const found: Candidate[] = [];
   for (const rule of rules) {
-    for (const match of text.matchAll(rule.shape)) {
+    for (const match of allMatches(text, rule.shape)) {
       const [written] = match;
       const start = match.index;
       const end = start + written.length;

@@ -1,3 +1,4 @@
+import { allMatches } from '../all-matches.ts';
 import { type Candidate, strengths } from '../candidate.ts';
 import { continueAddress, growLeft } from './grow-address.ts';
 import {
@@ -150,7 +151,7 @@ export function findAddresses(text: string, isEveryday: (word: string) => boolea
   if (!/\d/.test(text) && !/(?:corner|intersection|junction) of/iu.test(text)) return [];
   const found: Candidate[] = [];
   for (const { id, shape } of rules) {
-    for (const { 0: written, index } of text.matchAll(shape)) {
+    for (const { 0: written, index } of allMatches(text, shape)) {
       const place = {
         start: index + (written.length - written.trimStart().length),
         end: index + written.trimEnd().length,
@@ -192,7 +193,7 @@ const hasMonth = new RegExp(`(?<![\\p{L}])${months}`, 'u');
 /** Something with a number and a word with a capital right behind "address is", "located at" and the like. */
 function introducedPlaces(text: string): readonly Place[] {
   const places: Place[] = [];
-  for (const { 0: written, index } of text.matchAll(streetAndNumber)) {
+  for (const { 0: written, index } of allMatches(text, streetAndNumber)) {
     if (!hasMonth.test(written) && introduced.test(text.slice(Math.max(0, index - CUE), index)))
       places.push({ start: index, end: index + written.length });
   }

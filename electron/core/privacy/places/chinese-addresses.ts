@@ -1,3 +1,4 @@
+import { allMatches } from '../all-matches.ts';
 import { type Candidate, strengths } from '../candidate.ts';
 
 /** A character of a place's name: none of those that sentences are made of. */
@@ -37,13 +38,13 @@ export function findChineseAddresses(text: string): readonly Candidate[] {
       strength: strengths.address,
     });
   };
-  for (const { 0: written, index } of text.matchAll(whole)) {
+  for (const { 0: written, index } of allMatches(text, whole)) {
     const hasNumber = hasNumberedPart.test(written);
     const hasPlace = /[省市区县路街道巷弄苑]|小区|花园|公寓|大厦|广场|大楼|家园|新村|宿舍/u.test(written);
     const isFull = /[省市].*[区县].*(?:路|街|道|小区|大厦|花园|公寓)/u.test(written);
     if ((hasNumber && hasPlace) || isFull) add(written, index);
   }
-  for (const { 0: written, index } of text.matchAll(shortForms)) {
+  for (const { 0: written, index } of allMatches(text, shortForms)) {
     if (/[路街道镇乡]/u.test(written)) add(written, index);
   }
   return found;

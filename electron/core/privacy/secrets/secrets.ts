@@ -1,3 +1,4 @@
+import { allMatches } from '../all-matches.ts';
 import { type Candidate, strengths } from '../candidate.ts';
 import { isBitcoinAddress } from './wallet-check.ts';
 
@@ -98,7 +99,7 @@ const rules: readonly SecretRule[] = [
 export function findSecrets(text: string): readonly Candidate[] {
   const found: Candidate[] = [];
   for (const { id, shape, group, isValid } of rules) {
-    for (const match of text.matchAll(shape)) {
+    for (const match of allMatches(text, shape)) {
       const value = trimSentence(match[group] ?? '');
       if (value.length === 0 || isValid?.(value) === false) continue;
       const start = match.index + (group === 0 ? 0 : match[0].lastIndexOf(value));
