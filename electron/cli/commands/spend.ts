@@ -6,6 +6,7 @@ import {
   type SpendRow,
   spendDimensionSchema,
 } from '../../../shared/contract/spend-views.ts';
+import { whatIfNoteText } from '../../../shared/i18n/whatif-notes.ts';
 import { formatUsd } from '../../../shared/money.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { parseInstantOrDay, startOfDay } from '../../../shared/time.ts';
@@ -112,13 +113,14 @@ async function whatIf(session: Session, period: Period, workingDir: string): Pro
   if (!input.ok) return failed(session, input.error);
   const answer = await session.spend['spend.whatif'](input.value);
   if (!answer.ok) return failed(session, answer.error);
-  const { actualNanoUsd, wouldCostNanoUsd, byTier, quality, notes, calls } = answer.value;
+  const { actualNanoUsd, wouldCostNanoUsd, byTier, quality, noteCodes, calls } = answer.value;
   const tiers = byTier.map(
     ({ tier, calls: count, costNanoUsd }) => `${tier} ${count} ${formatUsd(costNanoUsd)}`,
   );
   const bar =
     quality === null ? '?' : `${quality.expected} (${quality.low} – ${quality.high}, n = ${quality.labels})`;
   const line = `${calls}: ${formatUsd(actualNanoUsd)} → ${formatUsd(wouldCostNanoUsd)}  ${tiers.join(', ')}  ${bar}`;
+  const notes = noteCodes.map((note) => whatIfNoteText(note, session.options.language));
   await session.output.item(answer.value, [line, ...notes].join('\n'));
   return exitCodes.done;
 }
