@@ -37,23 +37,17 @@ let loaded: typeof import('./o200k-table.ts') | null = null;
 
 /** Exact number of o200k tokens of a text; words of special tokens count as plain text. */
 export function countO200kTokens(text: string): number {
-  const table = loadTable();
   let count = 0;
-  if (NOT_ASCII.test(text)) {
-    for (const piece of text.match(PIECE) ?? []) count += countPiece(table, piece);
-    return count;
-  }
-  for (const piece of text.match(ASCII_PIECE) ?? []) {
-    count += table.isOneToken(piece) ? 1 : countPiece(table, piece);
+  for (const piece of text.match(NOT_ASCII.test(text) ? PIECE : ASCII_PIECE) ?? []) {
+    count += newer.get(piece) ?? countPiece(piece);
   }
   return count;
 }
 
 /** Counts are kept in two generations: what was not asked for during the newer is forgotten with the older. */
-function countPiece(table: typeof import('./o200k-table.ts'), piece: string): number {
-  const kept = newer.get(piece);
-  if (kept !== undefined) return kept;
-  const count = older.get(piece) ?? table.countMerged(piece);
+function countPiece(piece: string): number {
+  loaded ??= loadTable();
+  const count = older.get(piece) ?? loaded.countMerged(piece);
   if (piece.length > LONGEST_KEPT) return count;
   if (newer.size >= GENERATION_SIZE) [newer, older] = [new Map(), newer];
   newer.set(piece.length > LONGEST_COPIED ? Buffer.from(piece).toString() : piece, count);
@@ -62,9 +56,6 @@ function countPiece(table: typeof import('./o200k-table.ts'), piece: string): nu
 
 /** At the first text, not at the start: most runs of the program count nothing, and callers can not wait. */
 function loadTable(): typeof import('./o200k-table.ts') {
-  if (loaded !== null) return loaded;
   const file = fileURLToPath(new URL('./o200k-table.ts', import.meta.url));
-  const table: typeof import('./o200k-table.ts') = createRequire(import.meta.url)(file);
-  loaded = table;
-  return table;
+  return createRequire(import.meta.url)(file);
 }
