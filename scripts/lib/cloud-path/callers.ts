@@ -71,15 +71,19 @@ export function bareCaller(name: string, server: { readonly url: string; readonl
   };
 }
 
-/** Our whole path: mask, bound, price, hold, record, send, stream, unmask and settle, on a database file. */
-export async function ownCaller(upstream: { readonly url: string }): Promise<Caller> {
+/** Our whole path: mask, bound, price, hold, record, send, stream, unmask and settle. */
+export async function ownCaller(
+  name: string,
+  { url, database }: { readonly url: string; readonly database: 'file' | 'memory' },
+): Promise<Caller> {
   const dir = mkdtempSync(path.join(tmpdir(), 'pennypost-cloud-path-'));
   const clock: Clock = {
     nowUtcMs: () => Date.now(),
     zone: systemZone,
     monotonicMs: () => performance.now(),
   };
-  const opened = openStore({ file: path.join(dir, 'pennypost.db'), homeDir: dir, clock, log: silent });
+  const file = database === 'memory' ? ':memory:' : path.join(dir, 'pennypost.db');
+  const opened = openStore({ file, homeDir: dir, clock, log: silent });
   if (!opened.ok) throw new Error(opened.error.message);
   const store = opened.value;
   liftRateLimits(store);
@@ -87,7 +91,7 @@ export async function ownCaller(upstream: { readonly url: string }): Promise<Cal
   const added = await money.providers.add({
     id: 'upstream',
     kind: 'openai-compatible',
-    url: upstream.url,
+    url,
     model: 'local-cloud',
     tier: 'cloud-cheap',
     isSelfHosted: false,
@@ -98,7 +102,7 @@ export async function ownCaller(upstream: { readonly url: string }): Promise<Cal
   money.ledger.setBudget('day', toNanoUsd(1_000_000_000_000));
   let count = 0;
   return {
-    name: 'pennypost',
+    name,
     call: async () => {
       count += 1;
       const answer = await money.desk.ask(taskOf(count), new AbortController().signal);
