@@ -189,3 +189,28 @@ test('a draft streams in, is edited, and what it cost leads to the call', async 
     .click();
   await expect(page.getByRole('dialog', { name: /^Call \d+/u })).toContainText('drafts');
 });
+
+test('a text is shown first where the settings say so, and a sender can be kept here for good', async ({
+  launchApp,
+}) => {
+  const page = await launchSorted(launchApp);
+  await setUpHybrid(page);
+  await expect(page.getByRole('radio', { name: 'Hybrid' })).toBeChecked();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('checkbox', { name: 'when a reply is drafted' }).check();
+  await openFirst(page);
+  await page.keyboard.press('d');
+  await page.keyboard.type('yes');
+  const drafts = () => cloud.requests().filter(({ body }) => body.includes('You write the text of a reply'));
+  await page.keyboard.press('Enter');
+  const preview = page.getByRole('dialog', { name: 'What would leave to draft a reply' });
+  await expect(preview.getByRole('region', { name: 'The exact text' })).toBeVisible();
+  expect(drafts()).toHaveLength(0);
+  await preview.getByRole('button', { name: /^Never for/u }).click();
+  await expect(page.getByText(/^Never sent from now on/u)).toBeVisible();
+  await page.getByRole('textbox', { name: 'What do you want to answer?' }).press('Enter');
+  await expect(preview.getByText(/A rule of yours says/u)).toBeVisible();
+  await expect(preview.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await preview.getByRole('button', { name: 'Cancel' }).click();
+  expect(drafts()).toHaveLength(0);
+});

@@ -64,14 +64,14 @@ interface Sending {
 }
 
 /** Does what is asked at once, or shows first what would leave where the settings say so. */
-export function afterPreview(context: CommandContext, input: PreviewInput, sending: Sending): void {
+function afterPreview(context: CommandContext, input: PreviewInput, sending: Sending): void {
   const { mode, previewTasks } = context.stores.settings.getState().settings;
   if (mode === 'hybrid' && previewTasks.includes(input.taskKind)) showPreview(context, input, sending);
   else sending.send();
 }
 
 /** Shows exactly what would leave; only a press on "Send" sends it. */
-export function showPreview({ stores }: CommandContext, input: PreviewInput, sending: Sending): void {
+function showPreview({ stores }: CommandContext, input: PreviewInput, sending: Sending): void {
   const sender = sending.message?.from?.address ?? null;
   void stores.cloud.getState().showPreview({ input, sender, send: sending.send });
 }

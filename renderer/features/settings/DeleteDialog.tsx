@@ -75,5 +75,7 @@ async function deleteEverything({ bridge, stores }: Services): Promise<void> {
   }
   stores.reader.getState().close();
   stores.imports.setState({ imports: [], failuresByImport: {} });
-  stores.view.setState({ page: 'mail', overlay: 'none' });
+  stores.answers.setState({ summaryByThread: {}, draftByMessage: {} });
+  stores.cloud.setState({ providers: [], isLoaded: false });
+  stores.view.setState({ page: 'mail', overlay: 'none', callId: null });
 }

@@ -19,7 +19,7 @@ export interface Grouping {
   readonly measure: Measure;
 }
 
-export function amountOf(row: SpendRow, measure: Measure): number {
+function amountOf(row: SpendRow, measure: Measure): number {
   if (measure === 'cost') return row.costNanoUsd;
   return measure === 'calls' ? row.calls : row.tokensIn + row.tokensOut + row.reasoning;
 }
