@@ -31,10 +31,12 @@ export function createCloudPass(session: Session): CloudPass {
     if (candidate === null) return;
     const decision = parts.money.router.look(candidate.item);
     const preview = decision.kind === 'send' ? parts.money.desk.preview(candidate.job.task) : null;
-    if (preview === null) return markDegraded(parts, messageId, degradedBy(decision.reason));
-    if (!preview.ok) return markDegraded(parts, messageId, degradedByError(preview.error));
-    const { host, model, messages, worstCaseNanoUsd } = preview.value;
-    shown.set(messageId, { host, model, text: textSentOf({ messages }), worstCaseNanoUsd });
+    if (preview === null) markDegraded(parts, messageId, degradedBy(decision.reason));
+    else if (!preview.ok) markDegraded(parts, messageId, degradedByError(preview.error));
+    else {
+      const { host, model, messages, worstCaseNanoUsd } = preview.value;
+      shown.set(messageId, { host, model, text: textSentOf({ messages }), worstCaseNanoUsd });
+    }
   };
   const ask = async (messageId: number): Promise<void> => {
     const candidate = candidateOf(parts, messageId);

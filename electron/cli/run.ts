@@ -3,9 +3,11 @@ import path from 'node:path';
 import { z } from 'zod';
 import { toDatabaseError } from '../core/db/faults.ts';
 import { type Invocation, readArguments } from './arguments.ts';
+import { actions } from './commands/actions.ts';
 import { budget } from './commands/budget.ts';
 import { correct } from './commands/correct.ts';
 import { doctor } from './commands/doctor.ts';
+import { draft } from './commands/draft.ts';
 import { importPaths } from './commands/import.ts';
 import { mask } from './commands/mask.ts';
 import { models } from './commands/models.ts';
@@ -49,6 +51,8 @@ const sessionCommands: Readonly<Record<string, SessionCommandEntry>> = {
   import: { run: importPaths, keepsNothing: false },
   correct: { run: correct, keepsNothing: false, needsDatabase: true },
   search: { run: search, keepsNothing: false, needsDatabase: true },
+  actions: { run: actions, keepsNothing: true },
+  draft: { run: draft, keepsNothing: true },
   provider: { run: provider, keepsNothing: false },
   budget: { run: budget, keepsNothing: false },
   spend: { run: spend, keepsNothing: false },
