@@ -95,7 +95,7 @@ const rules: readonly NameRule[] = [
   {
     id: 'chinese-name-familiar',
     shape: new RegExp(
-      `(?:老|小|阿)[${single}](?=[，。、！？,.!?\\s：:]|说|你|您|来|去|在|把|给|帮|今|明|昨|也|已)`,
+      `(?:老|小|阿)[${single}](?=[，。、！？,.!?\\s：:]|$|说|你|您|来|去|在|把|给|帮|今|明|昨|也|已)`,
       'gu',
     ),
   },

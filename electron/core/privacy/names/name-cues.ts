@@ -15,6 +15,9 @@ const roles =
 const saying =
   'says|said|saying|told|tells|asked|asks|replied|replies|wrote|writes|explained|explains|added|adds|noted|notes|claimed|claims|argued|argues|suggested|suggests|admitted|insisted|commented|comments|recalled|recalls|joked|announced|confirmed|confirms|reported|shouted|whispered|quipped|observed';
 
+/** What nothing but a name stands behind. */
+export const titleBefore = /(?:^|[^\p{L}])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Herr|Frau|Mme|M)\.?[ ]$/u;
+
 /** Mostly right before a name. */
 export const strongBefore = new RegExp(
   `(?:^|[^\\p{L}])(?:(?:${titles})\\.?|my name(?:'s| is)|names?(?: is|'s)|names?:|i am|i'm|it's me,?|this is|call me|calls? (?:me|him|her)|people call me|named|called|nicknamed|known as|née|nee|born as|alias|aka|(?:sur|last |first |given |family |maiden |middle |full |nick)names?(?: is|'s|:)?|(?:my|our|his|her|their|your|the|an?|\\w+'s) (?:(?:\\w+[ -])?(?:${relations}))(?: is(?: called)?|,)?|(?:${roles})s?[,:]?|(?:${saying})|according to|attn:?|attention:?|c/o|signed(?: by)?|written by|prepared by|sent by|posted by|from:|to:|cc:|bcc:|by:|author:|contact:|assignee:|owner:|organi[sz]er:|attendees?:|participants?:|recipient:|sender:|customer:|client:|patient:|employee:|beneficiary:|holder:|user:|nom:|nombre:|nome:|vorname:|nachname:|naam:|imię:|speak(?:ing)? (?:to|with)|spoke (?:to|with)|talk(?:ed|ing)? (?:to|with)|meet(?:ing)?(?: up)?(?: with)?|met(?: with)?|married(?: to)?|dating|cc(?:'d|ing|ed)?|loop(?:ed|ing)? in|reach out to|on behalf of|assistant to|report(?:s|ing)? to|introduce(?: you to)?|invite|invited|remind|ask|tell|thank|miss|know|love|follow|remember(?: me)?|forgive me|help me|with regards to|gave|given|give|had given|paid|sued|arrested|hired|fired|promoted|appointed|elected|succeeded by|replaced by|directed by|performed by|sung by|song by|album by|book by|novel by|film by|painting by|starring|featuring|feat\\.?|ft\\.?|vs\\.?|tribute to|ex-\\w+)[ \\t]+["“'(]?$`,

@@ -15,6 +15,7 @@ describe('findPersonNames', () => {
     ['Thanks!\n\nBest regards,\nQuwen Abnerak', ['Quwen Abnerak']],
     ['my name is Jana van der Velden', ['Jana van der Velden']],
     ['Mr. May called', ['May']],
+    ['Please ask Mr Tallow', ['Tallow']],
     ['I met Krisztián Szöllösy and Ravil G Yefimov', ['Krisztián Szöllösy', 'Ravil G Yefimov']],
     ['Sedej lives in Ljubljana. Is Sedej well?', ['Sedej']],
     ["Don't go, James!", ['James']],

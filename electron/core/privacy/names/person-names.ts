@@ -10,6 +10,7 @@ import {
   strongBefore,
   strongBehind,
   thingBehind,
+  titleBefore,
   vocativeBehind,
 } from './name-cues.ts';
 import { lexiconFlags, type NameLexicon } from './name-lexicon.ts';
@@ -106,19 +107,26 @@ function runsOf(text: string, words: readonly Word[]): readonly Run[] {
     if (current.some((word) => !word.isInitial && word.isCapital))
       runs.push({
         words: current,
-        parts: current.map((word) => (word.isCapital ? partOf(word) : 'initial')),
+        parts: current.map((word) => (word.isCapital ? partWithin(text, word) : 'initial')),
       });
     current = [];
   };
   for (const [index, word] of words.entries()) {
     const last = current.at(-1);
     if (last !== undefined && !isJoined(text, last, word)) flush();
-    if (word.isCapital && partOf(word) !== 'not') current.push(word);
+    if (word.isCapital && partWithin(text, word) !== 'not') current.push(word);
     else if (current.length > 0 && isParticleWithin(text, words, index)) current.push(word);
     else flush();
   }
   flush();
   return runs;
+}
+
+/** Behind a title an everyday word is a name: Mr Tallow. */
+function partWithin(text: string, word: Word): Part {
+  const part = partOf(word);
+  if (part !== 'not' || neverNames.has(word.folded) || word.isAllCapitals) return part;
+  return titleBefore.test(text.slice(Math.max(0, word.start - 8), word.start)) ? 'maybe' : 'not';
 }
 
 function isJoined(text: string, before: Word, word: Word): boolean {
