@@ -3,7 +3,7 @@ import { shadowPrice } from './shadow-price.ts';
 
 interface Weighed {
   readonly offer: TierOffer;
-  /** Expected loss avoided, less the price at the day's shadow price. */
+  /** Expected loss avoided, less the price at the day's shadow price and what it is worth that the item stays here. */
   readonly gainNanoUsd: number;
 }
 
@@ -107,7 +107,8 @@ function weigh(situation: Situation, offer: TierOffer): Weighed {
   const { probabilityWrong, lossNanoUsd, question } = situation;
   const price = Number.isFinite(situation.shadowPrice) ? situation.shadowPrice : 1;
   const avoided = Math.max(0, probabilityWrong - offer.errorRate) * lossNanoUsd * freshness(question, offer);
-  return { offer, gainNanoUsd: avoided - offer.expectedNanoUsd * price };
+  const { leavingNanoUsd } = question.policy;
+  return { offer, gainNanoUsd: avoided - leavingNanoUsd - offer.expectedNanoUsd * price };
 }
 
 /** An answer at the last useful moment is worth half of one now: in between the item stands in the wrong place. */

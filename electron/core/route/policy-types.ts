@@ -108,6 +108,8 @@ export const policySchema = z.strictObject({
     >,
   ),
   losses: lossesSchema,
+  /** What it is worth that an item stays on this machine: beside its price, for each item that would leave. */
+  leavingNanoUsd: nanoUsdSchema,
   tierErrors: tierErrorsSchema,
   pacing: pacingSchema,
   failOver: failOverSchema,

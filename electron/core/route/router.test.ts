@@ -90,7 +90,7 @@ it('waits for off-peak hours where the item can wait (bug: double price for mail
     { zone: 'UTC', weekdays: [1, 2, 3, 4, 5, 6, 7], from: '10:00', to: '14:00', prices: peak },
   ];
   const { router, clock } = openRouter([testRow({ windows })], 5_000_000_000);
-  const { decision } = router.decide(item);
+  const { decision } = router.decide({ ...item, missedShare: 1 });
   expect(decision).toMatchObject({ kind: 'wait', reason: 'waits-off-peak' });
   expect(decision.chosen?.sendAtUtcMs).toBe(clock.nowUtcMs() + 2 * 3_600_000);
 });
