@@ -20,7 +20,12 @@ export interface FaultyCloudOptions {
   /** Writes the text of an answer whose scenario names none. */
   readonly answer?: (request: SeenRequest) => string;
   /** Serves TLS instead of plain HTTP. */
-  readonly tls?: { readonly key: string; readonly cert: string; readonly maxVersion?: 'TLSv1.1' };
+  readonly tls?: {
+    readonly key: string;
+    readonly cert: string;
+    readonly maxVersion?: 'TLSv1.1';
+    readonly ciphers?: string;
+  };
 }
 
 /** A scriptable server that speaks the wire formats of OpenAI, Anthropic and Gemini on loopback. */
