@@ -1,6 +1,7 @@
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { ModelStatus } from '../../shared/contract/views.ts';
 import type { Kind, Need, Priority } from '../../shared/domain/verdict.ts';
+import type { MachineUse } from '../../shared/inference/host-protocol.ts';
 import type { Result } from '../../shared/result.ts';
 import type { CloudConnector, SecretStore } from './cloud-port.ts';
 
@@ -59,6 +60,7 @@ export interface LocalTriageAnswer {
   readonly tokensReused: number;
   readonly tokensOut: number;
   readonly ms: number;
+  readonly use?: MachineUse | undefined;
 }
 
 export interface LocalActions {
@@ -67,6 +69,7 @@ export interface LocalActions {
   readonly tokensReused: number;
   readonly tokensOut: number;
   readonly ms: number;
+  readonly use?: MachineUse | undefined;
 }
 
 /** Inference on this machine, in a process of its own. */

@@ -3,6 +3,7 @@ import {
   type HostMessage,
   type HostRequest,
   hostRequestSchema,
+  type MachineUse,
 } from '../../shared/inference/host-protocol.ts';
 import { assertNever, ok, type Result } from '../../shared/result.ts';
 import { createModelSlot, type ModelSlot, type ReadyModel, type StateReport } from './model-slot.ts';
@@ -78,14 +79,32 @@ async function ask(
 ): Promise<unknown> {
   switch (request.type) {
     case 'triage':
-      return model.reader.read(request.mail, model.pieces(isCancelled));
+      return withUse(model, () => model.reader.read(request.mail, model.pieces(isCancelled)));
     case 'actions':
-      return (await model.actions()).write(request.mail, model.pieces(isCancelled));
+      return withUse(model, async () =>
+        (await model.actions()).write(request.mail, model.pieces(isCancelled)),
+      );
     case 'countTokens':
       return model.open.model.tokenize(wellFormed(request.text), false).length;
     default:
       return assertNever(request);
   }
+}
+
+/** Work is done one piece at a time, so that what the process used meanwhile is what the answer took. */
+async function withUse<Answer extends { readonly ms: number }>(
+  { open }: ReadyModel,
+  work: () => Promise<Answer>,
+): Promise<Answer & { readonly use: MachineUse }> {
+  const before = process.cpuUsage();
+  const answer = await work();
+  const { user, system } = process.cpuUsage(before);
+  const use = {
+    cpuMs: (user + system) / 1_000,
+    gpuMs: open.backend === 'cpu' ? 0 : answer.ms,
+    memoryBytes: process.memoryUsage.rss(),
+  };
+  return { ...answer, use };
 }
 
 function messageOf(id: number, outcome: Result<unknown, AppError>): HostMessage {

@@ -14,12 +14,24 @@ const mailPromptSchema = z.object({
 });
 export type MailPrompt = z.infer<typeof mailPromptSchema>;
 
+/** What of this machine an answer took. */
+const machineUseSchema = z.object({
+  /** Of all cores together. */
+  cpuMs: z.number(),
+  /** Time in which a graphics card was in use; 0 where the processor computes. */
+  gpuMs: z.number(),
+  /** Resident memory of the process, model included. */
+  memoryBytes: z.number().int(),
+});
+export type MachineUse = z.infer<typeof machineUseSchema>;
+
 const usageShape = {
   /** The whole prompt in tokens, kept state included. */
   tokensIn: z.number().int(),
   tokensReused: z.number().int(),
   tokensOut: z.number().int(),
   ms: z.number(),
+  use: machineUseSchema.optional(),
 };
 
 export const triageReplySchema = z.object({

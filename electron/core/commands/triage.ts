@@ -1,9 +1,13 @@
 import { appError } from '../../../shared/contract/errors.ts';
+import { zeroNanoUsd } from '../../../shared/money.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { findActions } from '../assistant/find-actions.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { localPromptOf } from '../jobs/decide-mail.ts';
+import { learnRouting } from '../jobs/learn-routing.ts';
 import type { TriageRunner } from '../jobs/triage-runner.ts';
+import type { LocalActions } from '../ports.ts';
+import { resourcesOf } from '../spend/ledger/resource-use.ts';
 import type { Announcer } from './announcer.ts';
 import type { EngineHandlers } from './handler-types.ts';
 
@@ -28,6 +32,7 @@ export function triageHandlers(
       }
       const nowUtcMs = ports.clock.nowUtcMs();
       const before = store.corrections.ofMessage(messageId);
+      learnRouting(parts, messageId, { kind: kind ?? null, need: need ?? null, priority: priority ?? null });
       const saved = store.transaction(() => {
         const correctionId = store.corrections.add({
           ownerId: summary.ownerId,
@@ -61,6 +66,7 @@ export function triageHandlers(
       const input = store.messages.triageInput(messageId, now);
       if (input === null) return err(noMessage(messageId));
       const answer = await ports.localModel.actions(localPromptOf(input.mail));
+      if (answer.ok) bookActions(parts, { messageId, ownerId: input.ownerId, answer: answer.value });
       const need = store.verdicts.labels(messageId)?.need ?? null;
       const actions = answer.ok
         ? answer.value.actions.map(({ text, due }) => ({ text, due, link: null }))
@@ -69,6 +75,38 @@ export function triageHandlers(
       return ok({ actions });
     },
   };
+}
+
+/** Booking is told by the log where it fails: the answer is there all the same. */
+function bookActions(
+  { money, ports }: EngineParts,
+  { messageId, ownerId, answer }: { messageId: number; ownerId: number; answer: LocalActions },
+): void {
+  const { tokensIn, tokensReused, tokensOut, ms, use } = answer;
+  const booked = money.ledger.bookLocal([
+    {
+      subject: {
+        taskKind: 'actions',
+        messageId,
+        ownerId,
+        account: 'local',
+        session: '',
+        decisionId: null,
+        attempt: 1,
+        parentHoldId: null,
+      },
+      tier: 'local',
+      modelId: ports.localModel.status().modelId,
+      tokensIn,
+      tokensReused,
+      tokensOut,
+      avoidedNanoUsd: zeroNanoUsd,
+      ms,
+      resources: use === undefined ? null : resourcesOf(use),
+      atUtcMs: ports.clock.nowUtcMs(),
+    },
+  ]);
+  if (!booked.ok) ports.log.warn(`a local answer was not booked: ${booked.error.code}`);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { zeroNanoUsd } from '../../../shared/money.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { resourcesOf } from '../spend/ledger/resource-use.ts';
 import { createBackgroundLoop } from './background-loop.ts';
 import { decideWithLocal, localPromptOf } from './decide-mail.ts';
 import { callOf, decidePartsOf } from './save-decided.ts';
@@ -73,7 +74,9 @@ export async function askLocal(
   const saved = parts.store.transaction(() => {
     // The baseline's price was booked when the mail was first decided.
     const booked = { ...verdict, tier: 'local' as const, avoidedNanoUsd: zeroNanoUsd };
-    parts.store.calls.add([callOf(messageId, booked, decidedAtUtcMs, modelId)]);
+    const call = callOf(messageId, booked, decidedAtUtcMs, modelId);
+    const resources = local.value.use === undefined ? null : resourcesOf(local.value.use);
+    parts.store.calls.add([{ ...call, ownerId: input.ownerId, resources }]);
     const decidedBy = parts.learning.version();
     return parts.store.verdicts.save([{ messageId, verdict, decidedBy, decidedAtUtcMs }]);
   });

@@ -4,6 +4,7 @@ import type { Call } from '../db/calls.ts';
 import type { TriageInput } from '../db/message-types.ts';
 import type { VerdictLabels } from '../db/verdicts.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { resourcesOfCode } from '../spend/ledger/resource-use.ts';
 import { applyCorrection, type DecidedMail, type DecideParts } from './decide-mail.ts';
 
 export interface DecidedInput {
@@ -34,7 +35,7 @@ export function saveDecided(parts: EngineParts, decisions: readonly DecidedInput
   const nowUtcMs = parts.ports.clock.nowUtcMs();
   const saved = parts.store.transaction((): SavedDecisions => {
     const toSave = decisions.map((decision) => prepare(parts, decision));
-    parts.store.calls.add(toSave.map((one) => callOf(one.messageId, bookedOnce(one), nowUtcMs)));
+    parts.store.calls.add(toSave.map((one) => callOfDecision(one, nowUtcMs)));
     const decidedBy = parts.learning.version();
     const threadIds = parts.store.verdicts.save(
       toSave.map(({ messageId, verdict }) => ({ messageId, verdict, decidedBy, decidedAtUtcMs: nowUtcMs })),
@@ -51,6 +52,7 @@ export function saveDecided(parts: EngineParts, decisions: readonly DecidedInput
 }
 
 interface VerdictToKeep {
+  readonly ownerId: number;
   readonly messageId: number;
   readonly before: VerdictLabels | null;
   readonly verdict: Verdict;
@@ -58,11 +60,12 @@ interface VerdictToKeep {
 }
 
 function prepare(parts: EngineParts, { input, decided }: DecidedInput): VerdictToKeep {
-  const { messageId } = input;
+  const { messageId, ownerId } = input;
   const before = parts.store.verdicts.labels(messageId);
   const correction = parts.store.corrections.ofMessage(messageId);
-  if (correction === null) return { messageId, before, ...decided };
-  return { messageId, before, verdict: applyCorrection(decided.verdict, correction), wantsLocal: false };
+  if (correction === null) return { ownerId, messageId, before, ...decided };
+  const verdict = applyCorrection(decided.verdict, correction);
+  return { ownerId, messageId, before, verdict, wantsLocal: false };
 }
 
 function differs(before: VerdictLabels, after: Verdict): boolean {
@@ -72,6 +75,11 @@ function differs(before: VerdictLabels, after: Verdict): boolean {
 /** What the baseline would have cost counts once a mail, however often it is decided again. */
 function bookedOnce({ verdict, before }: VerdictToKeep): Verdict {
   return before === null ? verdict : { ...verdict, avoidedNanoUsd: zeroNanoUsd };
+}
+
+function callOfDecision(one: VerdictToKeep, atUtcMs: number): Call {
+  const call = callOf(one.messageId, bookedOnce(one), atUtcMs);
+  return { ...call, ownerId: one.ownerId, resources: resourcesOfCode(call.ms) };
 }
 
 /** The row that the meter counts for a verdict. */

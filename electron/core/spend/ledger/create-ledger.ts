@@ -49,7 +49,8 @@ export function createLedger(parts: LedgerParts): Ledger {
     ...createBudgets({ rows, clock, session, momentNow }),
     holdState: (holdId) => rows.holdOf(holdId)?.state ?? null,
     suspended: () => rows.suspended(),
-    bookLocal: (uses) => rows.lazily(() => store.calls.add(uses.map(callOfUse))),
+    bookLocal: (uses) =>
+      rows.lazily(() => store.calls.add(uses.map((use) => ({ ...callOfUse(use), session })))),
   };
 }
 
