@@ -35,8 +35,12 @@ const pragmas: readonly Pragma[] = [
   { name: 'wal_autocheckpoint', value: 8_192, reads: 8_192 },
 ];
 
-/** Commits `work` without waiting for the disk: a loss of power may take it back, the end of the program can not. */
+/**
+ * Commits `work` without waiting for the disk: a loss of power may take it back, the end of the program can not.
+ * Inside a transaction that one decides, and its safety can not be changed.
+ */
 export function withoutDiskWait<Value>(db: Db, work: () => Value): Value {
+  if (db.inTransaction) return work();
   db.pragma('synchronous = NORMAL');
   try {
     return work();

@@ -22,7 +22,7 @@ export function createLedgerRows(db: Db, { transaction, rollups }: LedgerRowPart
       refuseOuter(db);
       return transaction(work);
     },
-    lazily: (work) => (db.inTransaction ? transaction(work) : withoutDiskWait(db, () => transaction(work))),
+    lazily: (work) => withoutDiskWait(db, () => transaction(work)),
     lazilyAlone(work) {
       refuseOuter(db);
       return withoutDiskWait(db, () => transaction(work));

@@ -17,7 +17,7 @@ import { type JournalLine, NOW_UTC_MS, readJournal } from './journal.ts';
 
 const spender = path.join(import.meta.dirname, 'spender.ts');
 /** What each run may spend: some calls of 0 to 300, so that holds are refused, too. */
-const ROOM_NANO_USD = 5_000;
+const ROOM_NANO_USD = 700;
 const CALLS_AT_A_TIME = 4;
 
 export interface KillReport {

@@ -5,7 +5,14 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { toNanoUsd, zeroNanoUsd } from '../../../../shared/money.ts';
 import { connect } from '../../db/connection.ts';
 import type { LocalUse } from '../ledger-types.ts';
-import { expectOk, holdRequest, openTestLedger, settlement, type TestLedger } from './test-ledger.ts';
+import {
+  expectOk,
+  holdRequest,
+  openTestLedger,
+  settlement,
+  type TestLedger,
+  testClock,
+} from './test-ledger.ts';
 
 let dir: string;
 let file: string;
@@ -117,6 +124,23 @@ it('holds nothing while another program writes', () => {
   expect(opened.ledger.reserve(holdRequest(1)).ok).toBe(true);
   other.close();
   opened.store.close();
+});
+
+it('waits for the disk before a request may leave, and at no other step of a call', () => {
+  const waits: unknown[] = [];
+  let note = () => waits.push('opening');
+  const clock = testClock(Date.UTC(2026, 10, 25, 12));
+  const noting = { ...clock, nowUtcMs: () => note() && clock.nowIs };
+  const { ledger, db, store } = openTestLedger({ file, clock: noting });
+  expectOk(ledger.setBudget('day', toNanoUsd(100)));
+  waits.length = 0;
+  // Every step asks the clock inside of its transaction.
+  note = () => waits.push(db.pragma('synchronous', { simple: true }) === 2 ? 'waits' : 'goes on');
+  const { holdId } = expectOk(ledger.reserve(holdRequest(1)));
+  expectOk(ledger.markStreaming(holdId));
+  expectOk(ledger.settle(holdId, settlement(1)));
+  expect(waits).toEqual(['goes on', 'waits', 'goes on']);
+  store.close();
 });
 
 it('waits for the disk again after a step that did not (mails must survive a loss of power)', () => {
