@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { SpendDimension } from '../../shared/contract/spend-views.ts';
 import { plainLine } from '../../shared/i18n/plain-text.ts';
+import { instantOf } from '../../shared/time.ts';
 import { type DateContext, formatHour, formatShortDay } from './dates.ts';
 import { wordTask, wordTier } from './money-words.ts';
 
@@ -22,13 +23,12 @@ export function wordKey(dimension: SpendDimension, key: string, { t, dates }: Ke
     case 'day':
       return formatShortDay(key, dates);
     case 'hour':
-      return formatHour(Number(key), dates);
-    case 'user':
-      return t('spend.user', { id: plainLine(key) });
+      return formatHour(instantOf(key) ?? Number.NaN, dates) || plainLine(key);
     case 'resource': {
       const known = resources.find((one) => one === key);
       return known ? t(`spend.resource.${known}`) : plainLine(key);
     }
+    case 'user':
     case 'account':
     case 'provider':
     case 'model':

@@ -6,6 +6,9 @@ import { formatClock, formatDay } from '../../format/dates.ts';
 import { formatMoney } from '../../format/numbers.ts';
 import styles from './Cloud.module.css';
 
+/** Source of a price that the user typed, as the price table writes it. */
+const ownPrice = 'given by the user';
+
 /** In one line each: host, health, price with its source and date, where the key is. */
 export function ProviderFacts({ provider }: { readonly provider: ProviderView }) {
   return (
@@ -44,7 +47,8 @@ function Price({ provider }: { readonly provider: ProviderView }) {
   if (isSelfHosted) return <li>{t('provider.priceFree')}</li>;
   if (price === null) return <li className={styles.fails}>{t('provider.priceUnknown')}</li>;
   const words = { in: formatMoney(price.input), out: formatMoney(price.output) };
-  const from = { date: formatDay(price.checkedOn, dates), source: plainLine(price.source) };
+  const source = price.source === ownPrice ? t('provider.priceOwn') : plainLine(price.source);
+  const from = { date: formatDay(price.checkedOn, dates), source };
   return (
     <>
       <li>{t('provider.priceLine', words)}</li>

@@ -1,3 +1,4 @@
+import { Eye } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { MessageView } from '../../../shared/contract/views.ts';
@@ -5,7 +6,7 @@ import type { NanoUsd } from '../../../shared/money.ts';
 import { useKeymap, useServices } from '../../app/services.ts';
 import { formatMoney } from '../../format/numbers.ts';
 import type { CommandId } from '../../keys/keymap.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { Keys } from '../../ui/Keys.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import styles from './Ask.module.css';
@@ -19,7 +20,7 @@ interface AskRowProps {
 
 /** What a model can be asked about the open thread, each with the most it can cost where it would be paid. */
 export function AskRow({ message, messages }: AskRowProps) {
-  const { stores } = useServices();
+  const { stores, run } = useServices();
   const { t } = useTranslation();
   const isHybrid = useStore(stores.settings, (state) => state.settings.mode === 'hybrid');
   const { messageId } = message;
@@ -38,7 +39,9 @@ export function AskRow({ message, messages }: AskRowProps) {
       {mayAsk && (
         <>
           <AskButton command="askCloud" words={t('ask.cloud')} price={askPrice} hasPrice />
-          <AskButton command="previewCloud" words={t('ask.preview')} />
+          <IconButton label={t('ask.preview')} command="previewCloud" onClick={run.previewCloud}>
+            <Eye size={16} aria-hidden />
+          </IconButton>
         </>
       )}
     </div>

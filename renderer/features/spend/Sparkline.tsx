@@ -12,7 +12,15 @@ export function Sparkline({ values, width, height }: SparklineProps) {
   const most = Math.max(1, ...values);
   const step = width / Math.max(1, values.length);
   return (
-    <svg className={styles.spark} width={width} height={height} aria-hidden="true" focusable="false">
+    <svg
+      className={styles.spark}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      width={width}
+      height={height}
+      aria-hidden="true"
+      focusable="false"
+    >
       <line x1={0} x2={width} y1={height - 0.5} y2={height - 0.5} className={styles.sparkBase} />
       {values.map((value, index) => {
         const tall = value === 0 ? 0 : Math.max(1.5, (value / most) * (height - 1));

@@ -53,6 +53,7 @@ export const cloud = {
   'provider.resting': 'rests',
   'provider.priceLine': '{{in}} in, {{out}} out per million tokens',
   'provider.priceFrom': 'price of {{date}}, {{source}}',
+  'provider.priceOwn': 'yours',
   'provider.priceFree': 'costs nothing, by your word',
   'provider.priceUnknown': 'price unknown: nothing is sent',
   'provider.keyPlace.keyring': 'key in the keyring',

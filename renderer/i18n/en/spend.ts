@@ -46,7 +46,6 @@ export const spend = {
   'spend.none.provider': 'this computer',
   'spend.none.model': 'no model',
   'spend.none.other': 'none',
-  'spend.user': 'owner {{id}}',
   'spend.resource.cloud': 'cloud',
   'spend.resource.gpu': 'GPU',
   'spend.resource.cpu': 'CPU',

@@ -54,6 +54,7 @@ export const cloud: ChineseWords<typeof english> = {
   'provider.resting': '暂停中',
   'provider.priceLine': '每百万 token 输入 {{in}}，输出 {{out}}',
   'provider.priceFrom': '{{date}}的价格，{{source}}',
+  'provider.priceOwn': '由您填写',
   'provider.priceFree': '据您声明不收费',
   'provider.priceUnknown': '价格未知：不发送任何内容',
   'provider.keyPlace.keyring': '密钥在密钥环中',

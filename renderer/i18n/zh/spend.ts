@@ -48,7 +48,6 @@ export const spend: ChineseWords<typeof english> = {
   'spend.none.provider': '这台电脑',
   'spend.none.model': '无模型',
   'spend.none.other': '无',
-  'spend.user': '用户 {{id}}',
   'spend.resource.cloud': '云端',
   'spend.resource.gpu': 'GPU',
   'spend.resource.cpu': 'CPU',

@@ -92,7 +92,7 @@ function Drawn({ report, period }: DrawnProps) {
 
 /** Hours are drawn without gaps only where they fit: a day or a week of them. */
 function hoursOf(period: Period): readonly string[] {
-  const hours = hoursIn(period);
+  const hours = hoursIn(period, systemZone());
   return hours.length <= 7 * 25 ? hours : [];
 }
 

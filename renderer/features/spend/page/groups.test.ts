@@ -37,9 +37,9 @@ it('draws a day without calls, and hours in the order of time rather than of tex
     ['2026-11-24', 5],
   ]);
   const hours = { first: 'hour', second: null, measure: 'cost' } as const;
-  expect(groupRows([row({ hour: '1000' }, 1), row({ hour: '999' }, 2)], hours).map(({ key }) => key)).toEqual(
-    ['999', '1000'],
-  );
+  const [summer, winter] = ['2026-10-25T02:00:00+02:00', '2026-10-25T02:00:00+01:00'];
+  const sorted = groupRows([row({ hour: winter }, 1), row({ hour: summer }, 2)], hours);
+  expect(sorted.map(({ key }) => key)).toEqual([summer, winter]);
 });
 
 it('never adds up latencies of several rows, which would be no latency at all', () => {

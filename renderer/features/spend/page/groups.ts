@@ -1,4 +1,5 @@
 import type { SpendDimension, SpendRow } from '../../../../shared/contract/spend-views.ts';
+import { instantOf } from '../../../../shared/time.ts';
 
 /** What bars are as long as. */
 export const measures = ['cost', 'tokens', 'calls'] as const;
@@ -84,9 +85,10 @@ export function sumsOf(rows: readonly SpendRow[]) {
   };
 }
 
+/** Days by their text; hours, which carry an offset, by their instant: text would misplace those of a clock change. */
 function compareTimes(left: string, right: string): number {
-  const [one, other] = [Number(left), Number(right)];
-  return Number.isNaN(one) || Number.isNaN(other) ? compareTexts(left, right) : one - other;
+  const [one, other] = [instantOf(left), instantOf(right)];
+  return one === null || other === null ? compareTexts(left, right) : one - other;
 }
 
 function compareTexts(left: string, right: string): number {

@@ -11,7 +11,9 @@ it('counts whole days of the user’s zone, with the 25 hours of the day on whic
     sinceUtcMs: at('2026-10-25T00:00:00+02:00'),
     untilUtcMs: at('2026-10-26T00:00:00+01:00'),
   });
-  expect(hoursIn(today)).toHaveLength(25);
+  const hours = hoursIn(today, 'Europe/Berlin');
+  expect(new Set(hours).size).toBe(25);
+  expect([hours[2], hours[3]]).toEqual(['2026-10-25T02:00:00+02:00', '2026-10-25T02:00:00+01:00']);
 });
 
 it('ends seven days with today, so that the newest cent is in it', () => {

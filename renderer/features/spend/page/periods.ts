@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { formatInstant } from '../../../../shared/time.ts';
 
 export const periodNames = ['today', 'week', 'month'] as const;
 export type PeriodName = (typeof periodNames)[number];
@@ -36,10 +37,10 @@ export function daysIn(period: Period, zone: string): readonly string[] {
   return days;
 }
 
-/** Every hour of a period, as the ledger names it: the first instant, in milliseconds since 1970 UTC. */
-export function hoursIn(period: Period): readonly string[] {
+/** Every hour of a period, as the ledger names it: its first instant with the offset of the zone. */
+export function hoursIn(period: Period, zone: string): readonly string[] {
   const hourMs = 3_600_000;
   const hours: string[] = [];
-  for (let at = period.sinceUtcMs; at < period.untilUtcMs; at += hourMs) hours.push(String(at));
+  for (let at = period.sinceUtcMs; at < period.untilUtcMs; at += hourMs) hours.push(formatInstant(at, zone));
   return hours;
 }
