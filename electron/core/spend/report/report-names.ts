@@ -21,13 +21,21 @@ export interface NameParts {
 export function createReportNames({ owners, clock }: NameParts): ReportNames {
   const zone = clock.zone();
   const nameOfId = ownerNames(owners);
+  const hourNames = new Map<string, string>();
+  // Thousands of rows share an hour, and writing one takes longer than reading its sums.
+  const hourName = (hourUtcMs: string) => {
+    const name = hourNames.get(hourUtcMs) ?? formatInstant(Number(hourUtcMs), zone);
+    hourNames.set(hourUtcMs, name);
+    return name;
+  };
   const idOfName = new Map([...nameOfId].map(([id, name]) => [name, id] as const));
   return {
-    named: (by) => ({
-      ...by,
-      ...(by.user === undefined ? {} : { user: nameOfId.get(by.user) ?? by.user }),
-      ...(by.hour === undefined ? {} : { hour: formatInstant(Number(by.hour), zone) }),
-    }),
+    named(by) {
+      const named = { ...by };
+      if (by.user !== undefined) named.user = nameOfId.get(by.user) ?? by.user;
+      if (by.hour !== undefined) named.hour = hourName(by.hour);
+      return named;
+    },
     valuesOf(where) {
       const hourUtcMs = where.hour === undefined ? undefined : instantOf(where.hour);
       if (hourUtcMs === null) return null;
