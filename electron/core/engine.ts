@@ -25,6 +25,8 @@ import type { EnginePorts } from './ports.ts';
 
 const MAINTAIN_EVERY_MS = 10 * 60_000;
 const IMPORTS_SHOWN = 5;
+const WAITING_KEPT_MS = 7 * 86_400_000;
+const WAITING_KEPT = 500;
 
 /** The whole product without a window: commands in, events out. */
 export interface Engine {
@@ -183,8 +185,16 @@ function resumeWork(parts: EngineParts, jobs: Jobs): void {
     for (const importId of interrupted) jobs.imports.resume(importId);
     parts.store.messages.requeue({ decidedByOtherThan: parts.learning.version() });
     jobs.triage.wake();
+    resumeWaiting(parts, jobs.cloud);
   }
   jobs.models.start();
+}
+
+/** What waited for the cloud when the program ended waits again; after a week an answer is worth nothing. */
+function resumeWaiting({ ports, money }: EngineParts, cloud: CloudQueue): void {
+  const sinceUtcMs = ports.clock.nowUtcMs() - WAITING_KEPT_MS;
+  const unsure = money.store.routing.waiting(sinceUtcMs, WAITING_KEPT);
+  if (unsure.length > 0) cloud.add({ decided: [], unsure });
 }
 
 async function invoke<Name extends EngineCommandName>(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AppError, appError } from '../../../shared/contract/errors.ts';
 import { kindSchema, needSchema, prioritySchema } from '../../../shared/domain/verdict.ts';
+import { learnRouting } from '../../core/jobs/learn-routing.ts';
 import { createTriageRunner } from '../../core/jobs/triage-runner.ts';
 import { absolutePath } from '../arguments.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -56,6 +57,11 @@ function apply({ parts }: Session, line: CorrectionLine): AppError | null {
   }
   const correctedAtUtcMs = ports.clock.nowUtcMs();
   const before = store.corrections.ofMessage(messageId);
+  learnRouting(parts, messageId, {
+    kind: line.kind ?? null,
+    need: line.need ?? null,
+    priority: line.priority ?? null,
+  });
   const saved = store.transaction(() => {
     const correctionId = store.corrections.add({
       ownerId: summary.ownerId,

@@ -61,6 +61,8 @@ export interface RoutingRepository {
   decision(decisionId: number): SavedDecision | null;
   /** Newest first, shadows left out. */
   decisionsOf(messageId: number): readonly SavedDecision[];
+  /** Mails whose newest decision since then was to wait, newest first. */
+  waiting(sinceUtcMs: number, limit: number): readonly number[];
   policies(): readonly SavedPolicy[];
   /** Adds a policy or moves it to another stage; its body never changes. */
   savePolicy(policy: SavedPolicy): void;
@@ -80,13 +82,23 @@ export function createRouting(db: Db): RoutingRepository {
   return { ...createDecisions(db), ...createPolicyRows(db), ...createLabels(db) };
 }
 
-function createDecisions(db: Db): Pick<RoutingRepository, 'addDecision' | 'decision' | 'decisionsOf'> {
+function createDecisions(
+  db: Db,
+): Pick<RoutingRepository, 'addDecision' | 'decision' | 'decisionsOf' | 'waiting'> {
   const insert = db.prepare(
     `INSERT INTO decision (task, message_id, chosen_tier, reason, details, policy_version, is_shadow, at_utc_ms)
      VALUES (@task, @messageId, @chosenTier, @reason, @details, @policyVersion, @isShadow, @atUtcMs)`,
   );
   const byId = db.prepare(`${DECISION} WHERE id = ?`);
   const byMessage = db.prepare(`${DECISION} WHERE message_id = ? AND is_shadow = 0 ORDER BY id DESC`);
+  const waiting = db
+    .prepare(
+      `SELECT message_id FROM decision
+     WHERE id IN (SELECT max(id) FROM decision
+       WHERE is_shadow = 0 AND at_utc_ms >= ? AND message_id > 0 GROUP BY message_id)
+     AND reason LIKE 'waits-%' ORDER BY id DESC LIMIT ?`,
+    )
+    .pluck();
   const read = (row: Row<SavedDecision>): SavedDecision => ({ ...row, isShadow: row.isShadow === 1 });
   return {
     // What is sent upon it waits for the disk, and brings this row there with it.
@@ -98,6 +110,7 @@ function createDecisions(db: Db): Pick<RoutingRepository, 'addDecision' | 'decis
       const row = byId.get(decisionId) as Row<SavedDecision> | undefined;
       return row === undefined ? null : read(row);
     },
+    waiting: (sinceUtcMs, limit) => waiting.all(sinceUtcMs, limit) as number[],
     decisionsOf: (messageId) => (byMessage.all(messageId) as Row<SavedDecision>[]).map(read),
   };
 }
