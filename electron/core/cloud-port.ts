@@ -76,6 +76,8 @@ export interface CloudProvider {
   bodyBytes(request: CloudRequest): number;
   /** Never throws for an expected failure; ends within 1 s of an abort. */
   stream(request: CloudRequest, signal: AbortSignal): AsyncIterable<CloudEvent>;
+  /** Whether the host answers at all: free, and without key or content. Left out where nobody can tell. */
+  reach?(signal: AbortSignal): Promise<boolean>;
 }
 
 /** A provider as the user set it up; never holds a key. */

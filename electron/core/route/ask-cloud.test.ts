@@ -198,6 +198,24 @@ it('offline is one state, told once, and ends with the first answer (bug: an err
   expect(told).toEqual(['offline', 'online']);
 });
 
+it('finds out by itself that a provider is back, without a request (bug: offline until the user clicks)', async () => {
+  const provider = scripted('a', [[failed('unreachable')]]);
+  let looks = 0;
+  const reach = async () => {
+    looks += 1;
+    return looks > 1;
+  };
+  const desk = openTestDesk([{ ...provider, client: { ...provider.client, reach } }]);
+  const asked = desk.desk.ask(testTask(), never);
+  await vi.advanceTimersByTimeAsync(1_000);
+  await asked;
+  expect(desk.desk.connection()).toBe('offline');
+  await vi.advanceTimersByTimeAsync(40_000);
+  expect(desk.desk.connection()).toBe('online');
+  expect(provider.requests).toHaveLength(1);
+  expect(desk.parts.health.admit('a', desk.clock.monotonicMs())).toBe(0);
+});
+
 it('a free server of the office needs no money, its paid successor does (bug: local first, then a bill without a check)', async () => {
   const own = scripted('own', [good, [failed('unreachable')]], { isSelfHosted: true, priceProvider: null });
   const desk = openTestDesk([own, scripted('paid', [good])], { capNanoUsd: 1_000 });

@@ -5,6 +5,7 @@ import { candidatesOf, waitFor } from './candidates.ts';
 import { createConnectionState } from './connection-state.ts';
 import type { DeskParts, DeskProvider } from './desk-parts.ts';
 import type { ChosenRoute, CloudAnswer, CloudDesk, CloudPreview, CloudTask } from './desk-types.ts';
+import { createHealthCheck } from './health-check.ts';
 import { createPendingCalls, type PendingCalls } from './pending-calls.ts';
 import { type MaskedTask, maskTask, type PreparedCall, prepareCall } from './prepare-call.ts';
 import type { StallLimits } from './running-call.ts';
@@ -13,6 +14,9 @@ import type { StallLimits } from './running-call.ts';
 export function createCloudDesk(parts: DeskParts): CloudDesk {
   const pending = createPendingCalls();
   const connection = createConnectionState();
+  const check = createHealthCheck(parts, {
+    reached: (id) => connection.note(parts.providers(), new Map([[id, null]])),
+  });
   return {
     async ask(task, signal) {
       const masked = maskTask(parts, task);
@@ -21,12 +25,16 @@ export function createCloudDesk(parts: DeskParts): CloudDesk {
       const run = newRun({ parts, pending, masked: masked.value, route, signal });
       const outcome = await tryAll(run);
       connection.note(parts.providers(), run.troubleByProvider);
+      check.watch();
       return outcome;
     },
     preview: (task) => previewOf(parts, task),
     connection: connection.current,
     onConnection: connection.onChange,
-    stopAll: () => pending.stopAll(),
+    stopAll: () => {
+      check.stop();
+      return pending.stopAll();
+    },
     settled: () => pending.settled(),
   };
 }

@@ -159,7 +159,8 @@ function questionOf(
   return {
     ...item,
     mode: parts.mode(),
-    isOffline: parts.connection() === 'offline',
+    // Where the rest of one is over, an item is let through as a trial: else nobody would ever find out.
+    isOffline: parts.connection() === 'offline' && !providers.some(({ isHealthy }) => isHealthy),
     calibration,
     offers,
     budget: dayBudget(parts),

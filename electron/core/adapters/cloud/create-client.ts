@@ -30,6 +30,7 @@ export function createClient(setup: ProviderSetup, parts: ClientParts): CloudPro
     host: parts.host,
     bodyBytes: (request) => bodyOf(request).byteLength,
     stream: (request, signal) => stream({ ...parts, format }, { request, body: bodyOf(request), signal }),
+    reach: (signal) => parts.line.reach(signal),
   };
 }
 

@@ -25,6 +25,8 @@ export const defaultLimits: NetworkLimits = {
 /** Sends requests to one host and no other: nothing is redirected, and connections are kept for the next call. */
 export interface HostLine {
   open(outgoing: Outgoing, signal: AbortSignal): Promise<Opened>;
+  /** Whether the host answers anything, a refusal included; sends neither key nor content. */
+  reach(signal: AbortSignal): Promise<boolean>;
   close(): void;
 }
 
@@ -54,6 +56,7 @@ export function createHostLine(options: HostLineOptions): HostLine {
   const agent = agentOf(options);
   return {
     open: (outgoing, signal) => open(options, { agent, outgoing, signal }),
+    reach: (signal) => reach(options, agent, signal),
     close: () => agent.destroy(),
   };
 }
@@ -109,6 +112,20 @@ function open({ base, limits }: HostLineOptions, { agent, outgoing, signal }: Ex
       });
     });
     request.end(outgoing.body);
+  });
+}
+
+function reach({ base, limits }: HostLineOptions, agent: http.Agent, signal: AbortSignal): Promise<boolean> {
+  const send = base.protocol === 'https:' ? https.request : http.request;
+  return new Promise((resolve) => {
+    const request = send(base, { agent, method: 'HEAD', timeout: limits.connectMs, signal });
+    request.once('timeout', () => request.destroy());
+    request.once('response', (response) => {
+      response.resume();
+      resolve(true);
+    });
+    request.once('error', () => resolve(false));
+    request.end();
   });
 }
 
