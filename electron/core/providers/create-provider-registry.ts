@@ -52,63 +52,80 @@ export interface RegistryParts {
 }
 
 export function createProviderRegistry(parts: RegistryParts): ProviderRegistry {
-  const { repository, secrets, transaction } = parts;
   let providers: readonly ConnectedProvider[] = [];
   const reload = async () => {
-    providers = await Promise.all(repository.list().map((setup) => connect(parts, setup)));
+    const setups = parts.repository.list();
+    providers = await Promise.all(setups.map((setup) => connect(parts, setup)));
   };
   const viewOf = (id: string): Result<ProviderView, AppError> => {
     const found = providers.find(({ setup }) => setup.id === id);
     return found === undefined ? err(notFound(id)) : ok(toView(parts, found));
   };
-  const changed = async (id: string) => {
+  const shown = async (changed: Result<string, AppError>) => {
+    if (!changed.ok) return changed;
     await reload();
-    parts.onChange(id);
-    return viewOf(id);
+    parts.onChange(changed.value);
+    return viewOf(changed.value);
   };
-  const save = (setup: ProviderSetup) => transaction(() => repository.save(setup, parts.clock.nowUtcMs()));
   return {
     load: reload,
     connected: () => providers,
     list: () => providers.map((provider) => toView(parts, provider)),
     get: viewOf,
-    add: async (input) => {
-      const takenIds = repository.list().map(({ id }) => id);
-      const read = readSetup(input, { table: parts.prices.table(), env: parts.env, takenIds });
-      if (!read.ok) return read;
-      const priced = keepPrice(parts, {
-        setup: read.value,
-        prices: typedPricesSchema.optional().parse(input.prices),
-      });
-      if (!priced.ok) return priced;
-      const keyPlace = await placeKey(secrets, { ...input, id: read.value.id });
-      const saved = save({ ...read.value, keyPlace });
-      return saved.ok ? changed(read.value.id) : saved;
-    },
-    setKey: async (id, key) => {
-      const setup = repository.list().find((one) => one.id === id);
-      if (setup === undefined) return err(notFound(id));
-      const problem = problemOfKey(key);
-      if (problem !== null) return err(providerProblem(problem));
-      const saved = save({ ...setup, keyPlace: await secrets.set(id, key), keyEnv: null });
-      return saved.ok ? changed(id) : saved;
-    },
+    add: async (input) => shown(await addProvider(parts, input)),
+    setKey: async (id, key) => shown(await replaceKey(parts, id, key)),
     remove: async (id) => {
-      const all = repository.list();
-      const setup = all.find((one) => one.id === id);
-      if (setup === undefined) return err(notFound(id));
-      const removed = transaction(() => {
-        repository.remove(id);
-        if (!all.some((one) => one.id !== id && hasSamePrice(one, setup)))
-          parts.prices.takeBack(setup.priceProvider ?? id);
-      });
+      const removed = await removeProvider(parts, id);
       if (!removed.ok) return removed;
-      await secrets.remove(id);
-      await changed(id);
+      await reload();
+      parts.onChange(id);
       return ok(undefined);
     },
-    keyring: () => secrets.status(),
+    keyring: () => parts.secrets.status(),
   };
+}
+
+/** @returns the name under which it was added */
+async function addProvider(parts: RegistryParts, input: ProviderInput): Promise<Result<string, AppError>> {
+  const takenIds = parts.repository.list().map(({ id }) => id);
+  const read = readSetup(input, { table: parts.prices.table(), env: parts.env, takenIds });
+  if (!read.ok) return read;
+  const prices = typedPricesSchema.optional().parse(input.prices);
+  const priced = parts.transaction(() => keepPrice(parts, { setup: read.value, prices }));
+  if (!priced.ok) return priced;
+  if (!priced.value.ok) return priced.value;
+  const { id } = read.value;
+  const saved = save(parts, { ...read.value, keyPlace: await placeKey(parts.secrets, { ...input, id }) });
+  if (saved.ok) return ok(id);
+  await parts.secrets.remove(id);
+  return saved;
+}
+
+async function replaceKey(parts: RegistryParts, id: string, key: string): Promise<Result<string, AppError>> {
+  const setup = parts.repository.list().find((one) => one.id === id);
+  if (setup === undefined) return err(notFound(id));
+  const problem = problemOfKey(key);
+  if (problem !== null) return err(providerProblem(problem));
+  const saved = save(parts, { ...setup, keyPlace: await parts.secrets.set(id, key), keyEnv: null });
+  return saved.ok ? ok(id) : saved;
+}
+
+async function removeProvider(parts: RegistryParts, id: string): Promise<Result<void, AppError>> {
+  const { repository, prices, secrets } = parts;
+  const all = repository.list();
+  const setup = all.find((one) => one.id === id);
+  if (setup === undefined) return err(notFound(id));
+  const removed = parts.transaction(() => {
+    repository.remove(id);
+    const isPriceShared = all.some((one) => one.id !== id && hasSamePrice(one, setup));
+    if (!isPriceShared) prices.takeBack(setup.priceProvider ?? id);
+  });
+  if (removed.ok) await secrets.remove(id);
+  return removed;
+}
+
+function save({ repository, transaction, clock }: RegistryParts, setup: ProviderSetup) {
+  return transaction(() => repository.save(setup, clock.nowUtcMs()));
 }
 
 function hasSamePrice(left: ProviderSetup, right: ProviderSetup): boolean {

@@ -88,18 +88,7 @@ export async function ownCaller(
   const store = opened.value;
   liftRateLimits(store);
   const money = await openMoneyOver(store, { clock, dir });
-  const added = await money.providers.add({
-    id: 'upstream',
-    kind: 'openai-compatible',
-    url,
-    model: 'local-cloud',
-    tier: 'cloud-cheap',
-    isSelfHosted: false,
-    key: 'sk-upstream-0123456789',
-    prices: { input: 100_000_000, output: 500_000_000, cacheRead: null, cacheWrite: null },
-  });
-  if (!added.ok) throw new Error(added.error.message);
-  money.ledger.setBudget('day', toNanoUsd(1_000_000_000_000));
+  await addUpstream(money, url);
   let count = 0;
   return {
     name,
@@ -114,6 +103,21 @@ export async function ownCaller(
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+async function addUpstream(money: Money, url: string): Promise<void> {
+  const added = await money.providers.add({
+    id: 'upstream',
+    kind: 'openai-compatible',
+    url,
+    model: 'local-cloud',
+    tier: 'cloud-cheap',
+    isSelfHosted: false,
+    key: 'sk-upstream-0123456789',
+    prices: { input: 100_000_000, output: 500_000_000, cacheRead: null, cacheWrite: null },
+  });
+  if (!added.ok) throw new Error(added.error.message);
+  money.ledger.setBudget('day', toNanoUsd(1_000_000_000_000));
 }
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

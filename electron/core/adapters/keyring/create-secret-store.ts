@@ -20,34 +20,18 @@ const ANSWER_LIMIT_MS = 60_000;
  */
 export function createSecretStore(options: SecretStoreOptions): SecretStore {
   const session = new Map<string, string>();
-  const open = options.open ?? openKeyring;
-  let reason = whyNoKeyring({ ...options, exists: existsSync });
-  let opening: Promise<Keyring> | null = null;
-
-  /** @returns null where the keyring did not do it; `reason` then says why */
-  const withKeyring = async <Value>(work: (keyring: Keyring) => Promise<Value>) => {
-    if (reason !== null) return null;
-    try {
-      opening ??= open(`Pennypost ${options.homeDir}`);
-      const keyring = await opening;
-      return { value: await withinLimit(work(keyring)) };
-    } catch (error) {
-      reason = `the system's keyring did not answer: ${wordsOf(error)}`;
-      return null;
-    }
-  };
-
+  const keyring = createGuardedKeyring(options);
   return {
-    status: () => ({ isPersistent: reason === null, reason }),
+    status: () => ({ isPersistent: keyring.reason() === null, reason: keyring.reason() }),
     get: async (name) => {
       const kept = session.get(name);
       if (kept !== undefined) return kept;
-      return (await withKeyring((keyring) => keyring.get(name)))?.value ?? null;
+      return (await keyring.ask((opened) => opened.get(name)))?.value ?? null;
     },
     set: async (name, secret) => {
-      const done = await withKeyring(async (keyring) => {
-        await keyring.set(name, secret);
-        return keyring.get(name);
+      const done = await keyring.ask(async (opened) => {
+        await opened.set(name, secret);
+        return opened.get(name);
       });
       if (done?.value === secret) {
         session.delete(name);
@@ -58,7 +42,34 @@ export function createSecretStore(options: SecretStoreOptions): SecretStore {
     },
     remove: async (name) => {
       session.delete(name);
-      await withKeyring((keyring) => keyring.remove(name));
+      await keyring.ask((opened) => opened.remove(name));
+    },
+  };
+}
+
+interface GuardedKeyring {
+  /** Why there is no keyring; null while nothing is known against it. */
+  reason(): string | null;
+  /** @returns null where the keyring did not do it; `reason` then says why */
+  ask<Value>(work: (opened: Keyring) => Promise<Value>): Promise<{ readonly value: Value } | null>;
+}
+
+/** The system's keyring, opened when it is first asked; after its first failure it is asked no more. */
+function createGuardedKeyring(options: SecretStoreOptions): GuardedKeyring {
+  const open = options.open ?? openKeyring;
+  let reason = whyNoKeyring({ ...options, exists: existsSync });
+  let opening: Promise<Keyring> | null = null;
+  return {
+    reason: () => reason,
+    ask: async (work) => {
+      if (reason !== null) return null;
+      try {
+        opening ??= open(`Pennypost ${options.homeDir}`);
+        return { value: await withinLimit(work(await opening)) };
+      } catch (error) {
+        reason = `the system's keyring did not answer: ${wordsOf(error)}`;
+        return null;
+      }
     },
   };
 }
