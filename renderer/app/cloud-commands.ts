@@ -54,7 +54,11 @@ export function askCloud(context: CommandContext, message: MessageView): void {
 }
 
 async function sendToCloud({ bridge, stores }: CommandContext, messageId: number): Promise<void> {
+  const { cloud } = stores;
+  if (cloud.getState().asking.includes(messageId)) return;
+  cloud.setState(({ asking }) => ({ asking: [...asking, messageId] }));
   const answer = await bridge.invoke('triage.askCloud', { messageId });
+  cloud.setState(({ asking }) => ({ asking: asking.filter((one) => one !== messageId) }));
   tell(stores, answer.ok ? { kind: 'asked' } : { kind: 'error', error: answer.error });
 }
 

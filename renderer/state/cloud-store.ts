@@ -24,6 +24,8 @@ export interface CloudState {
   readonly isLoaded: boolean;
   readonly listError: AppError | null;
   readonly preview: PreviewState | null;
+  /** Mails that the cloud is being asked about because the user said so. */
+  readonly asking: readonly number[];
   /** Fetches the providers anew. */
   load(): Promise<void>;
   /** Asks what would leave, and shows it; nothing is sent before the user says so. */
@@ -38,6 +40,7 @@ export function createCloudStore(bridge: Pick<Bridge, 'invoke'>): StoreApi<Cloud
     isLoaded: false,
     listError: null,
     preview: null,
+    asking: [],
     load: async () => {
       const answer = await bridge.invoke('provider.list', {});
       store.setState(

@@ -24,6 +24,7 @@ export function AskRow({ message, messages }: AskRowProps) {
   const { t } = useTranslation();
   const isHybrid = useStore(stores.settings, (state) => state.settings.mode === 'hybrid');
   const { messageId } = message;
+  const isAsking = useStore(stores.cloud, ({ asking }) => asking.includes(messageId));
   const hasSummary = isWorthSummary(messages);
   const mayAsk = isUnsure(message.verdict);
   const summaryPrice = useWorstCase(hasSummary ? { taskKind: 'summarise', messageId } : null);
@@ -38,7 +39,12 @@ export function AskRow({ message, messages }: AskRowProps) {
       <AskButton command="draft" words={t('ask.draft')} />
       {mayAsk && (
         <>
-          <AskButton command="askCloud" words={t('ask.cloud')} price={askPrice} hasPrice />
+          <AskButton
+            command="askCloud"
+            words={t(isAsking ? 'ask.asking' : 'ask.cloud')}
+            price={askPrice}
+            hasPrice
+          />
           <IconButton label={t('ask.preview')} command="previewCloud" onClick={run.previewCloud}>
             <Eye size={16} aria-hidden />
           </IconButton>

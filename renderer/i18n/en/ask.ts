@@ -3,6 +3,7 @@ export const ask = {
   'ask.summarise': 'Summarise',
   'ask.draft': 'Draft a reply',
   'ask.cloud': 'Ask the cloud',
+  'ask.asking': 'Asking…',
   'ask.preview': 'What would leave?',
   'ask.atMost': 'at most {{cost}}',
 

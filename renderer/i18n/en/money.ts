@@ -17,7 +17,7 @@ export const money = {
   'notice.budgetRemoved': 'No cap of {{scope}} any more',
   'notice.ruleAdded': 'Never sent from now on: {{value}}',
   'notice.ruleRemoved': 'May be sent again: {{value}}',
-  'notice.asked': 'The cloud was asked; the verdict changes when it answers.',
+  'notice.asked': 'The cloud has answered; the verdict says what it made of it.',
   'notice.copied': 'Copied',
   'notice.exported_one': '{{count, number}} call written to {{path}}',
   'notice.exported_other': '{{count, number}} calls written to {{path}}',

@@ -6,6 +6,7 @@ export const ask: ChineseWords<typeof english> = {
   'ask.summarise': '总结',
   'ask.draft': '起草回复',
   'ask.cloud': '询问云端',
+  'ask.asking': '正在询问…',
   'ask.preview': '将发出什么？',
   'ask.atMost': '至多 {{cost}}',
 

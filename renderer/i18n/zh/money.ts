@@ -19,7 +19,7 @@ export const money: ChineseWords<typeof english> = {
   'notice.budgetRemoved': '已移除{{scope}}上限',
   'notice.ruleAdded': '今后绝不发送：{{value}}',
   'notice.ruleRemoved': '可以再次发送：{{value}}',
-  'notice.asked': '已询问云端；答复后判定会随之改变。',
+  'notice.asked': '云端已答复；判定中可见其结果。',
   'notice.copied': '已复制',
   'notice.exported_other': '已将 {{count, number}} 次调用写入 {{path}}',
   'notice.mode.local': '本地：今后不发送任何内容。',
