@@ -95,16 +95,20 @@ async function measureReports(context: RunContext, opened: TestLedger): Promise<
     rows.push({
       period,
       combinations: times.length,
-      'p50 ms': wall[Math.floor(wall.length / 2)]?.toFixed(1),
-      'max ms': wall.at(-1)?.toFixed(1),
-      'p50 cpu ms': at(0.5)?.cpuMs.toFixed(1),
-      'p95 cpu ms': at(0.95)?.cpuMs.toFixed(1),
-      'max cpu ms': at(1)?.cpuMs.toFixed(1),
-      'slowest by': at(1)?.by,
-      'its rows': at(1)?.rows,
+      'p50 ms': shown(wall[Math.floor(wall.length / 2)]),
+      'max ms': shown(wall.at(-1)),
+      'p50 cpu ms': shown(at(0.5)?.cpuMs),
+      'p95 cpu ms': shown(at(0.95)?.cpuMs),
+      'max cpu ms': shown(at(1)?.cpuMs),
+      'slowest by': at(1)?.by ?? '',
+      'its rows': at(1)?.rows ?? 0,
     });
   }
   context.printTable(rows);
+}
+
+function shown(ms: number | undefined): string {
+  return (ms ?? 0).toFixed(1);
 }
 
 /** All sets of up to four dimensions, the empty one included. */
