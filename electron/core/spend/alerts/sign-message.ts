@@ -18,12 +18,19 @@ export function signedHeaders(
 ): Readonly<Record<string, string>> {
   const id = `msg_${createHash('sha256').update(body).digest('hex').slice(0, 32)}`;
   const timestamp = String(Math.floor(nowUtcMs / 1_000));
-  const key = Buffer.from(secret.slice(SECRET_PREFIX.length), 'base64');
-  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
   return {
     'content-type': 'application/json',
     'webhook-id': id,
     'webhook-timestamp': timestamp,
-    'webhook-signature': `v1,${signature}`,
+    'webhook-signature': signatureOf({ id, timestamp, body }, secret),
   };
+}
+
+/** `v1,` and the base64 of the signature. @param secret `whsec_` and the base64 of the key. */
+export function signatureOf(
+  { id, timestamp, body }: { readonly id: string; readonly timestamp: string; readonly body: string },
+  secret: string,
+): string {
+  const key = Buffer.from(secret.slice(SECRET_PREFIX.length), 'base64');
+  return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
 }
