@@ -1,19 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { createCloudConnector } from '../../../electron/core/adapters/cloud/create-connector.ts';
-import { createSecretStore } from '../../../electron/core/adapters/keyring/create-secret-store.ts';
-import { openStore } from '../../../electron/core/db/open-store.ts';
-import type { Store } from '../../../electron/core/db/store.ts';
-import { type Money, openMoney } from '../../../electron/core/money.ts';
-import type { Clock } from '../../../electron/core/ports.ts';
+import type { Money } from '../../../electron/core/money.ts';
 import type { CloudTask } from '../../../electron/core/route/desk-types.ts';
-import { createBaseline } from '../../../electron/core/spend/baseline.ts';
 import { toNanoUsd } from '../../../shared/money.ts';
-import { systemZone } from '../../../shared/time.ts';
-import { resourcesDir } from '../local-test-model.ts';
+import { openScratchMoney } from './open-scratch-money.ts';
 
 /** One way to the upstream: makes a whole call, to the last byte. */
 export interface Caller {
@@ -76,18 +66,7 @@ export async function ownCaller(
   name: string,
   { url, database }: { readonly url: string; readonly database: 'file' | 'memory' },
 ): Promise<Caller> {
-  const dir = mkdtempSync(path.join(tmpdir(), 'pennypost-cloud-path-'));
-  const clock: Clock = {
-    nowUtcMs: () => Date.now(),
-    zone: systemZone,
-    monotonicMs: () => performance.now(),
-  };
-  const file = database === 'memory' ? ':memory:' : path.join(dir, 'pennypost.db');
-  const opened = openStore({ file, homeDir: dir, clock, log: silent });
-  if (!opened.ok) throw new Error(opened.error.message);
-  const store = opened.value;
-  liftRateLimits(store);
-  const money = await openMoneyOver(store, { clock, dir });
+  const { money, close } = await openScratchMoney(database);
   await addUpstream(money, url);
   let count = 0;
   return {
@@ -99,8 +78,7 @@ export async function ownCaller(
     },
     close: async () => {
       await money.desk.settled();
-      store.close();
-      rmSync(dir, { recursive: true, force: true });
+      close();
     },
   };
 }
@@ -118,48 +96,6 @@ async function addUpstream(money: Money, url: string): Promise<void> {
   });
   if (!added.ok) throw new Error(added.error.message);
   money.ledger.setBudget('day', toNanoUsd(1_000_000_000_000));
-}
-
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-async function openMoneyOver(
-  store: Store,
-  { clock, dir }: { readonly clock: Clock; readonly dir: string },
-): Promise<Money> {
-  const baseline = createBaseline(resourcesDir);
-  if (!baseline.ok) throw new Error(baseline.error.message);
-  const opened = await openMoney({
-    store,
-    clock,
-    log: silent,
-    resourcesDir,
-    baseline: baseline.value,
-    session: 'bench',
-    cloud: {
-      connector: createCloudConnector({ env: {} }),
-      secrets: createSecretStore({ homeDir: dir, platform: 'linux', env: {} }),
-      env: {},
-    },
-    mode: () => 'hybrid',
-    providersChanged: () => undefined,
-  });
-  if (!opened.ok) throw new Error(opened.error.message);
-  return opened.value;
-}
-
-/** The shipped policy with as many calls a minute as a policy may allow: the rate is not what is measured. */
-function liftRateLimits(store: Store): void {
-  const shipped = readFileSync(path.join(resourcesDir, 'policies', 'default.json'), 'utf8');
-  const body = shipped
-    .replaceAll(/"callsPerMinute": \d+/gu, '"callsPerMinute": 10000')
-    .replace(/"version": "[^"]+"/u, '"version": "bench"');
-  store.routing.savePolicy({
-    version: 'bench',
-    body,
-    stage: 'active',
-    because: 'benchmark',
-    changedAtUtcMs: Date.now(),
-  });
 }
 
 function taskOf(count: number): CloudTask {

@@ -29,7 +29,7 @@ export async function serveAnswer(
   const serving: Serving = { ...options, outputTokens: 0 };
   const { response, scenario } = options;
   const ended = (outcome: Delivery['outcome']): Delivery => ({
-    outcome: response.destroyed && outcome === 'whole' ? 'client-left' : outcome,
+    outcome,
     outputTokens: serving.outputTokens,
   });
   if (scenario.fault === 'stall-before') {

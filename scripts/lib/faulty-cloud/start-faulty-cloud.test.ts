@@ -27,6 +27,7 @@ describe('the scripted server', () => {
     const text = await (await post(`${cloud.url('openai-compatible')}/chat/completions`, streamed)).text();
     expect(text).toContain('"prompt_tokens":13,"completion_tokens":3');
     expect(sumOfBill(cloud.bill())).toMatchObject({ input: 9, output: 3, cacheRead: 4 });
+    expect(cloud.bill()[0]?.outcome).toBe('whole');
   });
 
   test('a refused request is not billed, a cut one is billed for what left', async () => {
