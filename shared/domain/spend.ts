@@ -7,7 +7,7 @@ export const taskKindSchema = z.enum(taskKinds);
 export type TaskKind = z.infer<typeof taskKindSchema>;
 
 /** Every token that a provider bills falls into exactly one of these; `flat` is a fee per request. */
-export const tokenClasses = [
+const tokenClasses = [
   'input',
   'cache-write-5m',
   'cache-write-1h',
@@ -19,7 +19,7 @@ export const tokenClasses = [
 export const tokenClassSchema = z.enum(tokenClasses);
 export type TokenClass = z.infer<typeof tokenClassSchema>;
 
-export const serviceTiers = ['standard', 'batch', 'flex', 'priority'] as const;
+const serviceTiers = ['standard', 'batch', 'flex', 'priority'] as const;
 export const serviceTierSchema = z.enum(serviceTiers);
 export type ServiceTier = z.infer<typeof serviceTierSchema>;
 

@@ -104,7 +104,7 @@ async function draft(parts: EngineParts, { messageId, intent, requestId, signal 
 }
 
 /** What an answer says of itself in the window and at the terminal. */
-export function metaOf<Answer>({
+function metaOf<Answer>({
   answer: _answer,
   savedNanoUsd: _saved,
   decisionId: _decision,
