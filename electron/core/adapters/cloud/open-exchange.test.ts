@@ -46,7 +46,10 @@ afterEach(async () => {
   proxy = null;
 });
 
-async function callOverTls(tls: FaultyCloudOptions['tls'], options: Partial<ConnectorOptions> = {}) {
+async function callOverTls(
+  tls: NonNullable<FaultyCloudOptions['tls']>,
+  options: Partial<ConnectorOptions> = {},
+) {
   cloud = await startFaultyCloud({ tls });
   const setup: ProviderSetup = {
     id: 'tls',
