@@ -22,6 +22,7 @@ import { createImportRunner, type ImportRunner } from './jobs/import-runner.ts';
 import { createLocalQueue, type LocalQueue } from './jobs/local-queue.ts';
 import { createTriageRunner, type TriageRunner } from './jobs/triage-runner.ts';
 import type { EnginePorts } from './ports.ts';
+import { SURE } from './triage/assemble-draft.ts';
 
 const MAINTAIN_EVERY_MS = 10 * 60_000;
 const IMPORTS_SHOWN = 5;
@@ -173,8 +174,17 @@ function snapshot(parts: EngineParts, jobs: Jobs): CommandOutput<'app.snapshot'>
 /** Local-only ends what is under way at once; hybrid looks at what waited. */
 function modeChanged(parts: EngineParts, { cloud, announcer }: Jobs): void {
   if (parts.money.mode() === 'local') void parts.money.desk.stopAll().then(announcer.meterChanged);
-  else cloud.reconsider();
+  else {
+    cloud.add({ decided: [], unsure: recentUnsure(parts) });
+    cloud.reconsider();
+  }
   announcer.meterChanged();
+}
+
+/** Mails of the last days that were sorted while nothing could be sent. */
+function recentUnsure({ store, ports }: EngineParts): readonly number[] {
+  const sinceUtcMs = ports.clock.nowUtcMs() - WAITING_KEPT_MS;
+  return store.verdicts.unsure({ sinceUtcMs, below: SURE, limit: WAITING_KEPT });
 }
 
 /** What a crash cut off goes on: imports stay where they were until the user resumes, waiting mails are decided. */

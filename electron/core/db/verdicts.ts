@@ -7,6 +7,7 @@ import {
   reasonSchema,
 } from '../../../shared/domain/verdict.ts';
 import type { Db } from './connection.ts';
+import { keyOfDate } from './date-key.ts';
 import type { ThreadRefresher } from './thread-refresh.ts';
 
 export interface VerdictToSave {
@@ -26,6 +27,12 @@ export interface VerdictRepository {
   get(messageId: number): (Verdict & { readonly decidedBy: string }) | null;
   /** The labels alone, and what decided them: cheap enough to ask of every mail of a batch. */
   labels(messageId: number): VerdictLabels | null;
+  /** Incoming mails since then whose module was less sure than `below`, newest first. */
+  unsure(query: {
+    readonly sinceUtcMs: number;
+    readonly below: number;
+    readonly limit: number;
+  }): readonly number[];
   /** Keeps actions that were extracted when someone looked. */
   saveActions(messageId: number, actions: NonNullable<Verdict['actions']>): void;
 }
@@ -44,6 +51,10 @@ const SELECT = `SELECT kind, need, priority, due, tier, confidence, tokens_in AS
   FROM verdict JOIN verdict_detail d ON d.id = detail_id WHERE message_id = ?`;
 const LABELS = 'SELECT kind, need, priority, decided_by AS decidedBy FROM verdict WHERE message_id = ?';
 
+const UNSURE = `SELECT m.id FROM message m JOIN verdict v ON v.message_id = m.id
+  WHERE m.date_key >= ? AND m.is_outgoing = 0 AND v.tier = 'module' AND v.confidence < ?
+  ORDER BY m.date_key DESC LIMIT ?`;
+
 type VerdictRow = Omit<Verdict, keyof z.infer<typeof detailsSchema>> & {
   readonly details: string;
   readonly decidedBy: string;
@@ -57,6 +68,7 @@ interface Place {
 export function createVerdicts(db: Db, refresher: ThreadRefresher): VerdictRepository {
   const select = db.prepare(SELECT);
   const selectLabels = db.prepare(LABELS);
+  const unsure = db.prepare(UNSURE).pluck();
   const statements = prepareSaving(db);
   const saveOne = ({ messageId, verdict, decidedBy, decidedAtUtcMs }: VerdictToSave): number | null => {
     const place = statements.place.get(messageId) as Place | undefined;
@@ -75,6 +87,7 @@ export function createVerdicts(db: Db, refresher: ThreadRefresher): VerdictRepos
       const { details, ...rest } = row;
       return { ...rest, ...detailsSchema.parse(JSON.parse(details)) };
     },
+    unsure: ({ sinceUtcMs, below, limit }) => unsure.all(keyOfDate(sinceUtcMs), below, limit) as number[],
     labels: (messageId) => (selectLabels.get(messageId) as VerdictLabels | undefined) ?? null,
     save: db.transaction((verdicts: readonly VerdictToSave[]) => {
       const threadIds = new Set(verdicts.map(saveOne).filter((threadId) => threadId !== null));

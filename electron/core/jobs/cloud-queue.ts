@@ -75,7 +75,7 @@ export function createCloudQueue(parts: EngineParts, listener: CloudQueueListene
 
   return {
     add({ decided, unsure }) {
-      queued.push(...unsure);
+      queued.push(...unsure.filter((messageId) => !queued.includes(messageId)));
       if (queued.length > MAX_QUEUED) queued.splice(0, queued.length - MAX_QUEUED);
       if (parts.store.settings.get().auditPercent > 0) audits.push(...decided);
       if (audits.length > MAX_QUEUED) audits.splice(0, audits.length - MAX_QUEUED);

@@ -13,7 +13,7 @@ import type { RuleFindings } from './rules/apply-rules.ts';
 import type { TriageContext, TriageMail } from './types.ts';
 
 /** Below this a local model is asked, where there is one. */
-const SURE = 0.6;
+export const SURE = 0.6;
 /** Facts read by code are shown unless the modules are this sure that there is nothing of the kind. */
 const LEAST_LIKELY = { due: 0.05, meeting: 0.1 } as const;
 
