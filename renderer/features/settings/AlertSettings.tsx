@@ -9,6 +9,7 @@ import { readAuditPercent, readPercents, readSendAddress } from './alert-form.ts
 import { SaveRow } from './SaveRow.tsx';
 import styles from './Settings.module.css';
 import { useSavedMark } from './use-saved-mark.ts';
+import { WebhookDelivery } from './WebhookDelivery.tsx';
 
 /** When the user is told, and what is sent where besides; each field says so. */
 export function AlertSettings() {
@@ -46,23 +47,26 @@ function Fields() {
     if (reading.change && (await saveSettings(services, reading.change))) markSaved();
   };
   return (
-    <form className={styles.fields} noValidate onSubmit={(event) => void submit(event)}>
-      {fields.map(({ name, label, hint, inputMode }) => {
-        const problem = problems[name];
-        return (
-          <TextField
-            key={name}
-            label={t(label)}
-            hint={t(hint)}
-            inputMode={inputMode}
-            value={typed[name]}
-            problem={problem ? t(`alerts.${problem}`) : null}
-            onText={(text) => setTyped((before) => ({ ...before, [name]: text }))}
-          />
-        );
-      })}
-      <SaveRow isSaved={isSaved} />
-    </form>
+    <>
+      <form className={styles.fields} noValidate onSubmit={(event) => void submit(event)}>
+        {fields.map(({ name, label, hint, inputMode }) => {
+          const problem = problems[name];
+          return (
+            <TextField
+              key={name}
+              label={t(label)}
+              hint={t(hint)}
+              inputMode={inputMode}
+              value={typed[name]}
+              problem={problem ? t(`alerts.${problem}`) : null}
+              onText={(text) => setTyped((before) => ({ ...before, [name]: text }))}
+            />
+          );
+        })}
+        <SaveRow isSaved={isSaved} />
+      </form>
+      <WebhookDelivery />
+    </>
   );
 }
 

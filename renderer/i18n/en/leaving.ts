@@ -38,6 +38,12 @@ export const leaving = {
   'alerts.webhook': 'Also post alerts to this address',
   'alerts.webhookHint':
     'Each alert is posted there, signed: its kind, its scope and its figures; no mail and no name. Empty: nowhere. Local mode posts nothing.',
+  'alerts.delivery': 'Show the secret and the delivery',
+  'alerts.secret': 'Secret:',
+  'alerts.secretHint':
+    'With it the receiver checks the signature (Standard Webhooks: webhook-id, webhook-timestamp, webhook-signature).',
+  'alerts.secretOnce': 'Without a keyring the next start makes another secret.',
+  'alerts.deliveryState': '{{waiting}} wait, {{dead}} were given up.',
   'alerts.trace': 'Send traces of calls to this collector (OTLP over HTTP)',
   'alerts.traceHint':
     'Model, tokens, cost and time of each call; no text. Empty: nowhere. Local mode sends nothing.',

@@ -39,6 +39,12 @@ export const leaving: ChineseWords<typeof english> = {
   'alerts.webhook': '同时把警示发到此地址',
   'alerts.webhookHint':
     '每条警示经签名后发出：类型、范围和数字；不含邮件和姓名。留空则不发。本地模式不发送。',
+  'alerts.delivery': '显示密钥与投递情况',
+  'alerts.secret': '密钥：',
+  'alerts.secretHint':
+    '接收方用它核对签名（Standard Webhooks：webhook-id、webhook-timestamp、webhook-signature）。',
+  'alerts.secretOnce': '没有钥匙串，下次启动会换用新的密钥。',
+  'alerts.deliveryState': '等待投递 {{waiting}} 条，已放弃 {{dead}} 条。',
   'alerts.trace': '把调用轨迹发到此收集器（OTLP over HTTP）',
   'alerts.traceHint': '每次调用的模型、token、费用和时间；不含文字。留空则不发。本地模式不发送。',
   'alerts.badUrl': '这不是网址。须为 https://，或本机。',

@@ -66,6 +66,13 @@ function openQueue(webhookUrl: string | null) {
   return { store, db, settings, open, put };
 }
 
+test('the message of an account says no address', () => {
+  const detail = 'me@home.example';
+  const message = alertMessage({ ...alert, scope: 'account:me@home.example', detail });
+  expect(JSON.parse(message).alert).toMatchObject({ scope: 'account', figures: { percent: 80 } });
+  expect(message).not.toContain('me@home.example');
+});
+
 describe('webhook queue', () => {
   test('a receiver that fails twice gets the same message a third time, signed', async () => {
     const receiver = await openReceiver([500, 503]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AlertView } from '../../../../shared/contract/spend-views.ts';
 import type { Settings } from '../../../../shared/contract/views.ts';
+import { alertText } from '../../../../shared/i18n/alerts.ts';
 import type { SecretStore } from '../../cloud-port.ts';
 import type { OutboxCounts, OutboxMessage, OutboxRepository } from '../../db/outbox.ts';
 import type { Clock, Log } from '../../ports.ts';
@@ -37,8 +38,10 @@ export interface WebhookQueue {
   stop(): Promise<void>;
 }
 
-/** The message of an alert: figures and names of budgets or providers, nothing of any mail. */
-export function alertMessage({ alertId, kind, scope, detail, figures, raisedAtUtcMs }: AlertView): string {
+/** The message of an alert: figures and names of budgets or providers, nothing of any mail and no account's address. */
+export function alertMessage({ alertId, kind, figures, raisedAtUtcMs, ...rest }: AlertView): string {
+  const scope = rest.scope.startsWith('account:') ? 'account' : rest.scope;
+  const detail = alertText({ kind, scope, figures }, 'en');
   const alert = { alertId, kind, scope, detail, figures, raisedAtUtcMs };
   return JSON.stringify({ type: 'alert.raised', id: randomUUID(), alert });
 }
