@@ -35,9 +35,8 @@ export function NoticeSentence({ body }: { readonly body: NoticeBody }) {
     case 'budgetSet':
       return budgetWords(body, t);
     case 'ruleAdded':
-      return t('notice.ruleAdded', { value: plainLine(body.value) });
     case 'ruleRemoved':
-      return t('notice.ruleRemoved', { value: plainLine(body.value) });
+      return t(`notice.${body.kind}`, { value: plainLine(body.value) });
     case 'asked':
       return t('notice.asked');
     case 'copied':

@@ -51,21 +51,20 @@ export function BudgetRow({ budget, onChanged }: BudgetRowProps) {
         >
           {t('spend.budgetChange')}
         </Button>
-        {capNanoUsd !== null && (
-          <Button
-            look="quiet"
-            aria-label={t('spend.budgetRemoveOf', { scope: name })}
-            onClick={() => set(null)}
-          >
-            {t('spend.budgetRemove')}
-          </Button>
-        )}
+        {capNanoUsd !== null && <RemoveButton name={name} onRemove={() => set(null)} />}
       </span>
-      <div className={styles.wide}>
-        <CapGauge meter={budget} isTall />
-        <BudgetWords budget={budget} />
-      </div>
+      <CapGauge meter={budget} isTall />
+      <BudgetWords budget={budget} />
     </div>
+  );
+}
+
+function RemoveButton({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button look="quiet" aria-label={t('spend.budgetRemoveOf', { scope: name })} onClick={onRemove}>
+      {t('spend.budgetRemove')}
+    </Button>
   );
 }
 

@@ -80,14 +80,21 @@ function CapStep({ providerId, onClose }: CapStepProps) {
           {wordError(start.error.code, language)}
         </p>
       )}
-      <div className={styles.foot}>
-        <span className={styles.fill} />
-        <Button onClick={onClose}>{t('hybrid.stay')}</Button>
-        <Button type="submit" look="primary" disabled={start.isRunning}>
-          {t(start.isRunning ? 'hybrid.working' : 'hybrid.start')}
-        </Button>
-      </div>
+      <CapFoot isRunning={start.isRunning} onClose={onClose} />
     </form>
+  );
+}
+
+function CapFoot({ isRunning, onClose }: Pick<CapStepProps, 'onClose'> & { readonly isRunning: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.foot}>
+      <span className={styles.fill} />
+      <Button onClick={onClose}>{t('hybrid.stay')}</Button>
+      <Button type="submit" look="primary" disabled={isRunning}>
+        {t(isRunning ? 'hybrid.working' : 'hybrid.start')}
+      </Button>
+    </div>
   );
 }
 

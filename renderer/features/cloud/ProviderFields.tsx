@@ -28,31 +28,14 @@ function useProblem(problems: FieldProblems): (name: FieldName) => string | null
 }
 
 /** Where the provider is and what it is used for. */
-export function PlaceFields({ fields, problems, presetId, models, onChange, onPreset }: PartProps) {
+export function PlaceFields(props: PartProps) {
+  const { fields, problems, presetId, onChange } = props;
   const { t } = useTranslation();
   const problem = useProblem(problems);
-  const id = useId();
   const isOwn = presetOf(presetId).priceProvider === null;
   return (
     <div className={styles.grid}>
-      <div className={uiStyles.field}>
-        <label htmlFor={`${id}-preset`}>{t('provider.preset')}</label>
-        <select
-          id={`${id}-preset`}
-          className={uiStyles.input}
-          value={presetId}
-          onChange={(event) => {
-            const chosen = providerPresets.find((preset) => preset.id === event.target.value);
-            if (chosen) onPreset(chosen.id);
-          }}
-        >
-          {providerPresets.map((preset) => (
-            <option key={preset.id} value={preset.id}>
-              {preset.name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <PresetChoice {...props} />
       <TextField
         label={t('provider.id')}
         value={fields.id}
@@ -66,19 +49,7 @@ export function PlaceFields({ fields, problems, presetId, models, onChange, onPr
         problem={problem('url')}
         onText={(text) => onChange({ url: text })}
       />
-      <TextField
-        label={t('provider.model')}
-        value={fields.model}
-        hint={t('provider.modelHint')}
-        problem={problem('model')}
-        list={`${id}-models`}
-        onText={(text) => onChange({ model: text })}
-      />
-      <datalist id={`${id}-models`}>
-        {models.map((model) => (
-          <option key={model} value={model} />
-        ))}
-      </datalist>
+      <ModelField {...props} />
       <Segments
         label={t('provider.tier')}
         isStacked
@@ -91,6 +62,54 @@ export function PlaceFields({ fields, problems, presetId, models, onChange, onPr
       />
       {isOwn && <SelfHosted fields={fields} onChange={onChange} />}
     </div>
+  );
+}
+
+function PresetChoice({ presetId, onPreset }: PartProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className={uiStyles.field}>
+      <label htmlFor={id}>{t('provider.preset')}</label>
+      <select
+        id={id}
+        className={uiStyles.input}
+        value={presetId}
+        onChange={(event) => {
+          const chosen = providerPresets.find((preset) => preset.id === event.target.value);
+          if (chosen) onPreset(chosen.id);
+        }}
+      >
+        {providerPresets.map((preset) => (
+          <option key={preset.id} value={preset.id}>
+            {preset.name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function ModelField({ fields, problems, models, onChange }: PartProps) {
+  const { t } = useTranslation();
+  const problem = useProblem(problems);
+  const id = useId();
+  return (
+    <>
+      <TextField
+        label={t('provider.model')}
+        value={fields.model}
+        hint={t('provider.modelHint')}
+        problem={problem('model')}
+        list={id}
+        onText={(text) => onChange({ model: text })}
+      />
+      <datalist id={id}>
+        {models.map((model) => (
+          <option key={model} value={model} />
+        ))}
+      </datalist>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AppError } from '../../../shared/contract/errors.ts';
+import type { ProviderInput } from '../../../shared/contract/spend-views.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
 import { providerProblemText } from '../../../shared/i18n/provider-problems.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
@@ -54,40 +55,48 @@ export function ProviderForm({ onAdded, onCancel }: ProviderFormProps) {
 }
 
 function useProviderForm(onAdded: () => void) {
-  const { bridge, stores } = useServices();
+  const { stores } = useServices();
   const takenIds = useStore(stores.cloud, (state) => state.providers).map(({ id }) => id);
   const models = useAnswer('spend.models', {}).value?.models ?? [];
   const [presetId, setPresetId] = useState<PresetId>(providerPresets[0].id);
   const [fields, setFields] = useState(() => fieldsOf(presetOf(presetId), takenIds));
   const [problems, setProblems] = useState<FieldProblems>({});
-  const [error, setError] = useState<AppError | null>(null);
-  const [isSending, setIsSending] = useState(false);
-  const [isPriceUnknown, setIsPriceUnknown] = useState(false);
-
+  const sending = useAddProvider(onAdded);
   const { priceProvider } = presetOf(presetId);
-  const priced = models.filter(({ provider }) => provider === priceProvider).map(({ model }) => model);
-  const isPriceKnown = priceProvider !== null && !isPriceUnknown;
-  const context = { takenIds, isPriceKnown };
+  const context = { takenIds, isPriceKnown: priceProvider !== null && !sending.isPriceUnknown };
   const change = (part: Partial<ProviderFields>): void => {
     setFields((before) => ({ ...before, ...part }));
-    const touched = new Set(Object.keys(part));
-    setProblems((before) =>
-      Object.fromEntries(Object.entries(before).filter(([name]) => !touched.has(name))),
-    );
+    setProblems((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !(name in part))));
   };
   const choosePreset = (id: PresetId): void => {
     setPresetId(id);
     setProblems({});
-    setIsPriceUnknown(false);
+    sending.forget();
     setFields(fieldsOf(presetOf(id), takenIds));
   };
   const submit = async (): Promise<void> => {
     const reading = readProvider(fields, context);
     setProblems(reading.kind === 'bad' ? reading.problems : {});
-    if (reading.kind === 'bad' || isSending) return;
+    if (reading.kind === 'provider') await sending.send(reading.input);
+  };
+  const priced = models.filter(({ provider }) => provider === priceProvider).map(({ model }) => model);
+  const acts = { onChange: change, onPreset: choosePreset };
+  const parts: PartProps = { fields, problems, presetId, models: priced, ...acts };
+  const { error, isSending } = sending;
+  return { parts, error, isSending, submit, isPriceNeeded: needsPrice(fields, context) };
+}
+
+/** Hands the provider to the engine, and keeps what it says against it. */
+function useAddProvider(onAdded: () => void) {
+  const { bridge, stores } = useServices();
+  const [error, setError] = useState<AppError | null>(null);
+  const [isSending, setIsSending] = useState(false);
+  const [isPriceUnknown, setIsPriceUnknown] = useState(false);
+  const send = async (input: ProviderInput): Promise<void> => {
+    if (isSending) return;
     setIsSending(true);
     setError(null);
-    const answer = await bridge.invoke('provider.add', reading.input);
+    const answer = await bridge.invoke('provider.add', input);
     setIsSending(false);
     if (!answer.ok) {
       setError(answer.error);
@@ -97,13 +106,9 @@ function useProviderForm(onAdded: () => void) {
     await stores.cloud.getState().load();
     onAdded();
   };
-  const parts: PartProps = {
-    fields,
-    problems,
-    presetId,
-    models: priced,
-    onChange: change,
-    onPreset: choosePreset,
+  const forget = (): void => {
+    setError(null);
+    setIsPriceUnknown(false);
   };
-  return { parts, error, isSending, submit, isPriceNeeded: needsPrice(fields, context) };
+  return { error, isSending, isPriceUnknown, send, forget };
 }

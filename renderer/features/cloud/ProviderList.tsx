@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import styles from './Cloud.module.css';
 import { KeyForm } from './KeyForm.tsx';
 import { ProviderFacts } from './ProviderFacts.tsx';
-import { TestOutcomeLine, useProviderTest } from './ProviderTest.tsx';
+import { type ProviderTest, TestOutcomeLine, useProviderTest } from './ProviderTest.tsx';
 
 /** The configured providers: health, price, where the key is, never the key. */
 export function ProviderList() {
@@ -35,45 +35,54 @@ function ProviderCard({ provider }: { readonly provider: ProviderView }) {
   const [asking, setAsking] = useState<Asking>('nothing');
   const test = useProviderTest(provider.id);
   const { id, model, tier } = provider;
-  const name = plainLine(id);
-  const needsKey = !provider.hasKey && !provider.isSelfHosted;
   return (
     <>
       <p className={styles.providerName}>
-        {name}
+        {plainLine(id)}
         <span className={styles.model}>{plainLine(model)}</span>
         <span className={styles.model}>{t(`provider.tier.${tier}`)}</span>
       </p>
-      <div className={styles.buttons}>
-        {provider.keyPlace !== 'environment' && (
-          <Button
-            look={needsKey ? 'plain' : 'quiet'}
-            aria-label={t('provider.enterKeyOf', { name })}
-            onClick={() => setAsking('key')}
-          >
-            {t('provider.enterKey')}
-          </Button>
-        )}
-        <Button
-          aria-label={t('provider.testOf', { name })}
-          disabled={test.isRunning}
-          onClick={() => void test.run()}
-        >
-          {t(test.isRunning ? 'provider.testing' : 'provider.test')}
-        </Button>
-        <Button
-          look="quiet"
-          aria-label={t('provider.removeOf', { name })}
-          onClick={() => setAsking('remove')}
-        >
-          {t('provider.remove')}
-        </Button>
-      </div>
+      <CardButtons provider={provider} test={test} onAsk={setAsking} />
       <ProviderFacts provider={provider} />
       <TestOutcomeLine outcome={test.outcome} />
       {asking === 'key' && <KeyForm id={id} onDone={() => setAsking('nothing')} />}
       {asking === 'remove' && <RemoveQuestion id={id} onDone={() => setAsking('nothing')} />}
     </>
+  );
+}
+
+interface CardButtonsProps {
+  readonly provider: ProviderView;
+  readonly test: ProviderTest;
+  readonly onAsk: (asking: Asking) => void;
+}
+
+function CardButtons({ provider, test, onAsk }: CardButtonsProps) {
+  const { t } = useTranslation();
+  const { hasKey, isSelfHosted, keyPlace } = provider;
+  const name = plainLine(provider.id);
+  return (
+    <div className={styles.buttons}>
+      {keyPlace !== 'environment' && (
+        <Button
+          look={hasKey || isSelfHosted ? 'quiet' : 'plain'}
+          aria-label={t('provider.enterKeyOf', { name })}
+          onClick={() => onAsk('key')}
+        >
+          {t('provider.enterKey')}
+        </Button>
+      )}
+      <Button
+        aria-label={t('provider.testOf', { name })}
+        disabled={test.isRunning}
+        onClick={() => void test.run()}
+      >
+        {t(test.isRunning ? 'provider.testing' : 'provider.test')}
+      </Button>
+      <Button look="quiet" aria-label={t('provider.removeOf', { name })} onClick={() => onAsk('remove')}>
+        {t('provider.remove')}
+      </Button>
+    </div>
   );
 }
 

@@ -9,7 +9,7 @@ import { formatMoney } from '../../format/numbers.ts';
 import { formatDuration } from '../../format/work.ts';
 import styles from './Cloud.module.css';
 
-interface ProviderTest {
+export interface ProviderTest {
   readonly outcome: TestOutcome | AppError | null;
   readonly isRunning: boolean;
   /** @returns whether it answered. */

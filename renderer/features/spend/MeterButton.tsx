@@ -26,7 +26,6 @@ export function MeterButton() {
   const money = moneyWords(meter, t);
   const decided = meter.decidedPerMinute.reduce((sum, count) => sum + count, 0);
   const says = saysWords(meter, { t, language });
-  const summary = t('meter.summary', { spent: money, decided });
   const openPage = (): void => {
     setIsOpen(false);
     run.goSpend();
@@ -40,7 +39,7 @@ export function MeterButton() {
           <button
             type="button"
             className={styles.meter}
-            aria-label={[t('meter.label'), summary, ...says].join('. ')}
+            aria-label={[t('meter.label'), t('meter.summary', { spent: money, decided }), ...says].join('. ')}
             onClick={openPage}
           />
         }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CallDetail } from '../../../../shared/contract/spend-views.ts';
 import { plainLine } from '../../../../shared/i18n/plain-text.ts';
-import { toNanoUsd } from '../../../../shared/money.ts';
+import { type NanoUsd, toNanoUsd } from '../../../../shared/money.ts';
 import { useDateContext, useLanguage } from '../../../app/services.ts';
 import { formatDay } from '../../../format/dates.ts';
 import { formatCount, formatExactMoney } from '../../../format/numbers.ts';
@@ -12,45 +12,14 @@ type Line = CallDetail['lines'][number];
 /** The bill line by line: tokens x price = cost, each with the price row that it rests on. */
 export function ChargeLines({ detail }: { readonly detail: CallDetail }) {
   const { t } = useTranslation();
-  const { lines, adjustments, providerSaysNanoUsd, call } = detail;
+  const { lines, providerSaysNanoUsd } = detail;
   return (
     <section>
       <h3 className={styles.heading}>{t('call.lines')}</h3>
       {lines.length === 0 && <p className={styles.note}>{t('call.linesNone')}</p>}
       {lines.length > 0 && (
         <div className={styles.tableScroll}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('call.class')}</th>
-                <th scope="col">{t('call.tokens')}</th>
-                <th scope="col">{t('call.unitPrice')}</th>
-                <th scope="col">{t('call.priceRow')}</th>
-                <th scope="col">{t('call.cost')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <ChargeRow key={line.tokenClass} line={line} />
-              ))}
-              {adjustments.map((adjustment) => (
-                <tr key={adjustment.atUtcMs}>
-                  <th scope="row" colSpan={4}>
-                    {t('call.adjusted', { because: plainLine(adjustment.because, 120) })}
-                  </th>
-                  <td>{formatExactMoney(adjustment.amountNanoUsd)}</td>
-                </tr>
-              ))}
-            </tbody>
-            <tfoot>
-              <tr>
-                <th scope="row" colSpan={4}>
-                  {t('spend.sum')}
-                </th>
-                <td>{formatExactMoney(call.costNanoUsd)}</td>
-              </tr>
-            </tfoot>
-          </table>
+          <Bill detail={detail} />
         </div>
       )}
       {providerSaysNanoUsd !== null && (
@@ -59,6 +28,52 @@ export function ChargeLines({ detail }: { readonly detail: CallDetail }) {
         </p>
       )}
     </section>
+  );
+}
+
+const columns = ['call.class', 'call.tokens', 'call.unitPrice', 'call.priceRow', 'call.cost'] as const;
+
+function Bill({ detail }: { readonly detail: CallDetail }) {
+  const { t } = useTranslation();
+  const { lines, adjustments, call } = detail;
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          {columns.map((name) => (
+            <th key={name} scope="col">
+              {t(name)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <ChargeRow key={`${line.tokenClass} ${line.priceRowId}`} line={line} />
+        ))}
+        {adjustments.map(({ atUtcMs, because, amountNanoUsd }) => (
+          <SumRow
+            key={atUtcMs}
+            name={t('call.adjusted', { because: plainLine(because, 120) })}
+            amount={amountNanoUsd}
+          />
+        ))}
+      </tbody>
+      <tfoot>
+        <SumRow name={t('spend.sum')} amount={call.costNanoUsd} />
+      </tfoot>
+    </table>
+  );
+}
+
+function SumRow({ name, amount }: { readonly name: string; readonly amount: NanoUsd }) {
+  return (
+    <tr>
+      <th scope="row" colSpan={4}>
+        {name}
+      </th>
+      <td>{formatExactMoney(amount)}</td>
+    </tr>
   );
 }
 
