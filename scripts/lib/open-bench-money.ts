@@ -19,6 +19,8 @@ export interface BenchMoneyOptions {
   readonly clock: Clock;
   /** Default: the product's own clients over the network. */
   readonly connector?: CloudConnector;
+  /** In place of the shipped policy's. */
+  readonly leavingNanoUsd?: number;
 }
 
 export interface BenchMoney {
@@ -39,7 +41,7 @@ export async function openBenchMoney(options: BenchMoneyOptions): Promise<BenchM
   const opened = openStore({ file: ':memory:', homeDir: dir, clock, log: silent });
   if (!opened.ok) throw new Error(opened.error.message);
   const store = opened.value;
-  store.routing.savePolicy({ ...unhurriedPolicy(), changedAtUtcMs: clock.nowUtcMs() });
+  store.routing.savePolicy({ ...unhurriedPolicy(options), changedAtUtcMs: clock.nowUtcMs() });
   const money = await wired(store, options, dir);
   for (const provider of options.providers) {
     const added = await money.providers.add(provider);
@@ -80,10 +82,11 @@ async function wired(store: Store, { clock, connector }: BenchMoneyOptions, dir:
   return money.value;
 }
 
-function unhurriedPolicy() {
+function unhurriedPolicy({ leavingNanoUsd }: BenchMoneyOptions) {
   const shipped = readFileSync(path.join(resourcesDir, 'policies', 'default.json'), 'utf8');
   const body = shipped
     .replaceAll(/"callsPerMinute": \d+/gu, '"callsPerMinute": 10000')
-    .replace(/"version": "[^"]+"/u, '"version": "bench"');
+    .replace(/"version": "[^"]+"/u, '"version": "bench"')
+    .replace(/"leavingNanoUsd": (\d+)/u, (_all, own) => `"leavingNanoUsd": ${leavingNanoUsd ?? own}`);
   return { version: 'bench', body, stage: 'active' as const, because: 'benchmark' };
 }
