@@ -1,3 +1,4 @@
+import type { CacheLayer } from '../../../../shared/contract/spend-views.ts';
 import { toNanoUsd } from '../../../../shared/money.ts';
 import { ok } from '../../../../shared/result.ts';
 import { dayOf } from '../../../../shared/time.ts';
@@ -12,6 +13,8 @@ import type { EngineHandlers } from '../handler-types.ts';
 
 const CACHE_DAYS_MS = 30 * 86_400_000;
 const ALERTS_SHOWN = 50;
+/** The providers' caches are summed over all paid calls of 30 days: not each time that the page looks. */
+const PROVIDER_LAYER_KEPT_MS = 30_000;
 
 export interface OverviewParts {
   readonly store: Pick<Store, 'callReader' | 'alerts'>;
@@ -27,6 +30,15 @@ export interface OverviewParts {
 /** Budgets, money in suspense, what the caches saved in 30 days, and the newest alerts. */
 export function overviewHandlers(parts: OverviewParts): Pick<EngineHandlers, 'spend.overview'> {
   const { store, clock, ledger, prices, cache } = parts;
+  let kept: { readonly layer: CacheLayer; readonly madeAtMs: number } | null = null;
+  const providerLayer = (sinceUtcMs: number, untilUtcMs: number): CacheLayer => {
+    const nowMs = clock.monotonicMs();
+    if (kept === null || nowMs - kept.madeAtMs > PROVIDER_LAYER_KEPT_MS) {
+      const use = store.callReader.prefixUse(sinceUtcMs, untilUtcMs);
+      kept = { layer: providerCacheLayer(use, prices.table()), madeAtMs: nowMs };
+    }
+    return kept.layer;
+  };
   return {
     'spend.overview': () => {
       const untilUtcMs = clock.nowUtcMs() + 1;
@@ -39,7 +51,7 @@ export function overviewHandlers(parts: OverviewParts): Pick<EngineHandlers, 'sp
         suspended,
         caches: [
           ...ownCacheLayers(cache?.figures(fromDay, toDay) ?? [], parts.cacheEntries()),
-          providerCacheLayer(store.callReader.prefixUse(sinceUtcMs, untilUtcMs), prices.table()),
+          providerLayer(sinceUtcMs, untilUtcMs),
         ],
         alerts: store.alerts.newest(ALERTS_SHOWN).map(alertView),
       });
