@@ -1,5 +1,8 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
+/** A third of what a thread takes unasked; batches live too short to gain by more. */
+const YOUNG_GENERATION_MB = 16;
+
 /** Worker threads that each answer one task after another. */
 export interface ThreadPool<Task, Answer> {
   /** @returns null where the worker ended before it answered; a fresh one takes its place. */
@@ -46,7 +49,10 @@ export function createThreadPool<Task, Answer>(options: ThreadPoolOptions): Thre
     assign(seat);
   };
   const start = (seat: Seat<Task, Answer>): Worker => {
-    const workerOptions: WorkerOptions = { workerData: options.workerData };
+    const workerOptions: WorkerOptions = {
+      workerData: options.workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    };
     const worker = new Worker(options.workerUrl, workerOptions);
     worker.on('message', (answer: Answer) => settle(seat, answer));
     // 'exit' follows each 'error'; without this listener the error would end the process.

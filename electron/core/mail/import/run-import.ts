@@ -8,7 +8,7 @@ import type { ImportFailureItem, ImportFileProgress, ImportProgress, ImportSink 
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
 const MAX_BATCH_MAILS = 512;
-const MAX_BATCH_BYTES = 8 * 1024 * 1024;
+const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 const MAX_WORKERS = 4;
 
 export interface RunImportOptions {
@@ -49,7 +49,8 @@ export async function runImport(options: RunImportOptions): Promise<Result<Impor
     for await (const batch of batches(options)) {
       if (options.signal?.aborted) break;
       pending.push({ ...batch, parsed: pool.parse(batch.items.filter(isMail)) });
-      if (pending.length > size * 2) await saveFirst(pending, options.sink, meter);
+      // One more than there are workers, so that none waits while a batch is saved.
+      if (pending.length > size) await saveFirst(pending, options.sink, meter);
     }
     while (pending.length > 0 && !options.signal?.aborted) await saveFirst(pending, options.sink, meter);
   } finally {
