@@ -132,11 +132,13 @@ function fail(
   const degraded = degradedByError(error);
   if (degraded === null) return;
   markDegraded(parts, messageId, degraded);
+  const candidate = candidateOf(parts, messageId);
+  const looked = candidate === null ? null : parts.money.router.look(candidate.item);
   wait(parts, waiting, {
     messageId,
     because: degraded,
-    changeProbability: null,
-    worstCaseNanoUsd: null,
+    changeProbability: looked?.changeProbability ?? null,
+    worstCaseNanoUsd: looked?.worstCaseNanoUsd ?? null,
     latestUsefulAtUtcMs: null,
   });
 }

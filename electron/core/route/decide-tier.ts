@@ -93,13 +93,28 @@ function fits({ budget }: TierQuestion, offer: TierOffer): boolean {
 function bestOf(situation: Situation): Weighed | null {
   const { question } = situation;
   const isOpen = Number.isFinite(situation.shadowPrice);
-  const possible = question.offers.filter(
-    (offer) => isInTime(question, offer) && (!isOpen || (offer.isHealthy && fits(question, offer))),
+  return largestGain(
+    situation,
+    question.offers.filter(
+      (offer) => isInTime(question, offer) && (!isOpen || (offer.isHealthy && fits(question, offer))),
+    ),
   );
-  const weighed = possible.map((offer) => weigh(situation, offer));
+}
+
+function largestGain(situation: Situation, offers: readonly TierOffer[]): Weighed | null {
+  const weighed = offers.map((offer) => weigh(situation, offer));
   return weighed.reduce<Weighed | null>(
     (best, one) => (best === null || isBetter(one, best) ? one : best),
     null,
+  );
+}
+
+/** What an item that waits would be offered: also by a provider that rests now, or above what is left of the cap. */
+function bestEver(situation: Situation): Weighed | null {
+  const { question } = situation;
+  return largestGain(
+    situation,
+    question.offers.filter((offer) => isInTime(question, offer)),
   );
 }
 
@@ -129,7 +144,8 @@ function keep(situation: Situation, reason: RouteReasonCode): TierDecision {
 }
 
 function wait(situation: Situation, reason: RouteReasonCode): TierDecision {
-  return { ...figuresOf(situation, bestOf(situation)), kind: 'wait', chosen: null, reason };
+  const best = bestOf(situation) ?? bestEver(situation);
+  return { ...figuresOf(situation, best), kind: 'wait', chosen: null, reason };
 }
 
 function figuresOf(
