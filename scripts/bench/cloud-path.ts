@@ -17,24 +17,23 @@ export const benchmark: Benchmark = {
   name: 'cloud-path',
   about: 'latency that our whole path and a LiteLLM proxy add to a bare call of the same upstream',
   run: async (context) => {
-    const upstream = await startUpstream();
-    const key = 'sk-upstream-0123456789';
-    const proxy = await startLiteLlm({
-      upstream: { url: upstream.url, key },
-      model: 'local-cloud',
-      budgetUsd: null,
-    });
-    const ours = await ownCaller(OURS, { url: upstream.url, database: 'file' });
-    const unsaved = await ownCaller('pennypost, no disk', { url: upstream.url, database: 'memory' });
-    const bare = bareCaller('bare call', { url: upstream.url, key });
-    const behind = typeof proxy === 'string' ? [] : [bareCaller('LiteLLM proxy', proxy)];
-    if (typeof proxy === 'string') context.print(`without the proxy: ${proxy}`);
+    const opened: { close(): Promise<void> }[] = [];
+    const keep = <Part extends { close(): Promise<void> }>(part: Part): Part => {
+      opened.push(part);
+      return part;
+    };
     try {
-      await measure(context, [bare, ours, unsaved, ...behind]);
+      const { url } = keep(await startUpstream());
+      const key = 'sk-upstream-0123456789';
+      const callers = [keep(bareCaller('bare call', { url, key }))];
+      callers.push(keep(await ownCaller(OURS, { url, database: 'file' })));
+      callers.push(keep(await ownCaller('pennypost, no disk', { url, database: 'memory' })));
+      const proxy = await startLiteLlm({ upstream: { url, key }, model: 'local-cloud', budgetUsd: null });
+      if (typeof proxy === 'string') context.print(`without the proxy: ${proxy}`);
+      else callers.push(keep(bareCaller('LiteLLM proxy', keep(proxy))));
+      await measure(context, callers);
     } finally {
-      for (const caller of [bare, ours, unsaved, ...behind]) await caller.close();
-      if (typeof proxy !== 'string') await proxy.close();
-      await upstream.close();
+      for (const part of opened.toReversed()) await part.close();
     }
   },
 };
