@@ -80,7 +80,7 @@ function replay(week: Week, { rate, ...changes }: Changes): Promise<Replayed> {
   });
 }
 
-function printMoney(context: RunContext, week: Week, ours: Replayed): number {
+function printMoney(context: RunContext, week: Week, ours: Replayed): void {
   const spent = ours.costNanoUsdByDay.reduce((sum, cost) => sum + cost, 0);
   const row = (name: string, cost: number, tokens: { tokensIn: number; tokensOut: number }) => ({
     'every item': name,
@@ -96,11 +96,14 @@ function printMoney(context: RunContext, week: Week, ours: Replayed): number {
     row(`always ${CHEAP_MODEL}`, week.cheap.costNanoUsd, week.cheap),
     row('router, caches and masking', spent, ours),
   ]);
+  const { flexCalls, flexNanoUsd } = ours;
+  context.print(
+    `of it flex at half price: ${flexCalls} calls; all of them in the standard tier: ${usd(spent + flexNanoUsd)} USD, ${percent((spent + flexNanoUsd) / week.cheap.costNanoUsd)} % of always-cheap (which is standard)`,
+  );
   const dearestDay = Math.max(...ours.costNanoUsdByDay);
   context.print(
     `bars: ${percent(spent / week.strong.costNanoUsd)} % of always-strong (5), ${percent(spent / week.cheap.costNanoUsd)} % of always-cheap (30), dearest day ${usd(dearestDay)} USD (0.0100); cap ${usd(CAP_NANO_USD)} a day, failures ${ours.failures}`,
   );
-  return spent;
 }
 
 /** What each layer kept from a cloud model, at the cheap model's price of the same mails. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CloudProvider } from '../cloud-port.ts';
+import { testRow, testTable } from '../spend/prices/test-table.ts';
 import { ended, failed, openTestDesk, type Step, scripted, testTask, text, usage } from './test-desk.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
@@ -196,6 +197,23 @@ it('offline is one state, told once, and ends with the first answer (bug: an err
   expect(desk.desk.connection()).toBe('offline');
   expect(await askAt(desk)).toMatchObject({ ok: true });
   expect(told).toEqual(['offline', 'online']);
+});
+
+it('waits long in the flex tier, and takes the standard one where that has no room (bug: flex stalls after 2 s, twice paid)', async () => {
+  const table = testTable([testRow(), testRow({ serviceTier: 'flex' })]);
+  const route = {
+    decisionId: null,
+    policyVersion: null,
+    tiers: ['cloud-cheap'],
+    serviceTier: 'flex',
+  } as const;
+  const slow = scripted('a', [[{ type: 'pause', ms: 300_000 }, ...good]]);
+  const full = scripted('a', [[failed('rate-limited')], good]);
+  for (const [provider, tiers] of [[slow, ['flex']] as const, [full, ['flex', 'standard']] as const]) {
+    const desk = openTestDesk([provider], { table });
+    expect(await askAt(desk, testTask({ route }))).toMatchObject({ ok: true });
+    expect(provider.requests.map(({ serviceTier }) => serviceTier)).toEqual(tiers);
+  }
 });
 
 it('finds out by itself that a provider is back, without a request (bug: offline until the user clicks)', async () => {

@@ -1,4 +1,5 @@
 import { type AppError, appError } from '../../../shared/contract/errors.ts';
+import type { ServiceTier } from '../../../shared/domain/spend.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { type AnsweredAttempt, type AttemptEnd, attemptCall } from './attempt.ts';
 import { candidatesOf, waitFor } from './candidates.ts';
@@ -47,6 +48,8 @@ interface Run {
   readonly signal: AbortSignal;
   readonly startedAtMs: number;
   readonly troubleByProvider: Map<string, string | null>;
+  /** Falls back to standard where a provider has no room in a cheaper one. */
+  serviceTier: ServiceTier;
   attempts: number;
   parentHoldId: number | null;
   firstStallAtMs: number | null;
@@ -59,6 +62,7 @@ function newRun(known: Pick<Run, 'parts' | 'pending' | 'masked' | 'route' | 'sig
     ...known,
     startedAtMs: known.parts.clock.monotonicMs(),
     troubleByProvider: new Map(),
+    serviceTier: known.route.serviceTier,
     attempts: 0,
     parentHoldId: null,
     firstStallAtMs: null,
@@ -101,7 +105,7 @@ async function takeTurn(run: Run, { provider, isLast }: TurnInput): Promise<Turn
   // The mode may have changed while another provider was waited for.
   if (parts.mode() !== 'hybrid') return { kind: 'end', result: err(localOnly) };
   if (run.signal.aborted) return { kind: 'end', result: err(cancelled) };
-  const prepared = prepareCall(parts, run.masked, { provider, serviceTier: run.route.serviceTier });
+  const prepared = prepareCall(parts, run.masked, { provider, serviceTier: run.serviceTier });
   if (!prepared.ok) return skip(run, provider, prepared.error);
   const restMs = admit(run, prepared.value);
   if (restMs > 0) return { kind: 'next', restMs };
@@ -165,23 +169,31 @@ function conclude(run: Run, call: PreparedCall, end: AttemptEnd): Turn {
   }
   const nowMs = parts.clock.monotonicMs();
   const { trouble, retryAfterMs } = end;
-  parts.health.failed(id, { trouble, detail: end.error.message, retryAfterMs }, nowMs);
-  if (trouble === 'stalled') run.firstStallAtMs ??= nowMs;
-  run.troubleByProvider.set(id, trouble);
   run.parentHoldId ??= end.holdId;
   run.hasDelivered ||= end.hasDelivered;
   run.lastError = end.error;
+  if (run.serviceTier !== 'standard' && (trouble === 'rate-limited' || trouble === 'bad-request')) {
+    run.serviceTier = 'standard';
+    parts.health.withdrawn(id);
+    return { kind: 'next', restMs: SHORT_REST_MS };
+  }
+  parts.health.failed(id, { trouble, detail: end.error.message, retryAfterMs }, nowMs);
+  if (trouble === 'stalled') run.firstStallAtMs ??= nowMs;
+  run.troubleByProvider.set(id, trouble);
   const isTransient = trouble === 'server-error' || trouble === 'rate-limited' || trouble === 'cut';
   const restMs = Math.max(parts.health.view(id, nowMs).restMs, SHORT_REST_MS);
   return { kind: 'next', restMs: isTransient ? restMs : Number.POSITIVE_INFINITY };
 }
 
 const SHORT_REST_MS = 500;
+/** A flex request waits for free machines. */
+const FLEX_PATIENCE_MS = 14 * 60_000;
 
 /** Patient with the last one that can answer; else so short that the next one's first token comes within 5 s. */
 function stallLimitsOf(run: Run, { setup }: DeskProvider, isLast: boolean): StallLimits {
   const { failOver } = run.parts.policy();
   const { firstTokenMs, idleMs, lastFirstTokenMs, lastIdleMs, budgetMs } = failOver;
+  if (run.serviceTier === 'flex') return { firstTokenMs: FLEX_PATIENCE_MS, idleMs: lastIdleMs };
   const { hasLocalFallback, latestUsefulAtUtcMs } = run.masked.task;
   // An item that may come within hours is better answered late than held twice.
   const mayFallBack = hasLocalFallback === true && latestUsefulAtUtcMs === null;

@@ -41,7 +41,6 @@ const failOverSchema = z.strictObject({
   waitForProviderMs: milliseconds,
   maxAttempts: z.number().int().min(1).max(10),
 });
-export type FailOverPolicy = z.infer<typeof failOverSchema>;
 
 const breakerSchema = z.strictObject({
   /** Failures in a row until a provider rests. */

@@ -10,7 +10,7 @@ import type { DeskParts, DeskProvider, MaskedTexts } from './desk-parts.ts';
 import type { CloudTask } from './desk-types.ts';
 
 /** Price table's name of a server that costs nothing because the user said so. */
-export const ownServer = 'own-server';
+const ownServer = 'own-server';
 
 /** A task as it may leave: masked once, the same for every provider that is tried. */
 export interface MaskedTask {

@@ -6,6 +6,7 @@ import type { EgressRecord } from '../privacy/egress-types.ts';
 import { createPrivacyDesk } from '../privacy/privacy-desk.ts';
 import { expectOk, openTestLedger, type TestLedger } from '../spend/ledger/test-ledger.ts';
 import type { TokenUsage } from '../spend/ledger-types.ts';
+import type { PriceTable } from '../spend/prices/price-types.ts';
 import { testRow, testTable } from '../spend/prices/test-table.ts';
 import { createRateLimits } from '../spend/tokens/rate-limits.ts';
 import { createTokenFactors } from '../spend/tokens/token-factors.ts';
@@ -26,7 +27,7 @@ export type Step = CloudEvent | { readonly type: 'pause'; readonly ms: number } 
 
 export const text = (piece: string): Step => ({ type: 'text', text: piece });
 export const ended: Step = { type: 'ended', reason: 'stop', responseId: 'r1', modelServed: 'm' };
-export const noUsage: TokenUsage = {
+const noUsage: TokenUsage = {
   input: 0,
   cacheWrite5m: 0,
   cacheWrite1h: 0,
@@ -117,6 +118,7 @@ export function openTestDesk(
     readonly capNanoUsd?: number | null;
     readonly policy?: RoutePolicy;
     readonly neverWord?: string;
+    readonly table?: PriceTable;
   } = {},
 ): TestDesk {
   const money = openTestLedger();
@@ -144,7 +146,7 @@ export function openTestDesk(
     mode: () => state.mode,
     policy,
     providers: () => providers,
-    priceTable: () => testTable([testRow()]),
+    priceTable: () => options.table ?? testTable([testRow()]),
     ledger: money.ledger,
     privacy,
     rates: createRateLimits([], money.clock.monotonicMs),

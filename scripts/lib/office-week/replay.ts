@@ -51,6 +51,9 @@ export interface Replayed {
   readonly tokensOut: number;
   /** What would have gone in without masking. */
   readonly tokensInUnmasked: number;
+  /** Triage calls in the flex tier, at half the standard price, and what they cost. */
+  readonly flexCalls: number;
+  readonly flexNanoUsd: number;
   /** Items that waited at the cap, with their reasons. */
   readonly reasons: ReadonlyMap<string, number>;
   readonly failures: number;
@@ -64,6 +67,8 @@ interface Tally {
   tokensRead: number;
   tokensOut: number;
   tokensInUnmasked: number;
+  flexCalls: number;
+  flexNanoUsd: number;
   readonly reasons: Map<string, number>;
   failures: number;
 }
@@ -119,6 +124,8 @@ function newTally(): Tally {
     tokensRead: 0,
     tokensOut: 0,
     tokensInUnmasked: 0,
+    flexCalls: 0,
+    flexNanoUsd: 0,
     reasons: new Map(),
     failures: 0,
   };
@@ -201,6 +208,10 @@ async function ask<Answer>(place: Place, job: AssistantJob<Answer>) {
   tally.tokensIn += tokensIn;
   tally.tokensRead += tokensReused;
   tally.tokensOut += tokensOut;
+  if (answered.value.tier !== 'cache' && job.task.route?.serviceTier === 'flex') {
+    tally.flexCalls += 1;
+    tally.flexNanoUsd += costNanoUsd;
+  }
   if (answered.value.tier !== 'cache') tally.tokensInUnmasked += plainTokens(job.task);
   return { ...answered.value, answer: answered.value.answer };
 }

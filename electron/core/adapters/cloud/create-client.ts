@@ -39,6 +39,9 @@ function formatOf({ kind }: ProviderSetup, host: string): WireFormat {
   return kind === 'google' ? googleFormat() : openAiFormat(host);
 }
 
+/** Flex requests wait for free machines: both vendors ask for a bound of a quarter of an hour. */
+const FLEX_IDLE_MS = 15 * 60_000;
+
 async function* stream(
   { key, line, limits, format }: ClientParts & { readonly format: WireFormat },
   call: { readonly request: CloudRequest; readonly body: Buffer; readonly signal: AbortSignal },
@@ -55,7 +58,8 @@ async function* stream(
     'user-agent': 'Pennypost',
     ...format.headers(key),
   };
-  const opened = await line.open({ path: format.path(request), headers, body }, signal);
+  const idleMs = request.serviceTier === 'flex' ? FLEX_IDLE_MS : limits.idleMs;
+  const opened = await line.open({ path: format.path(request), headers, body, idleMs }, signal);
   if (!opened.ok) {
     yield { type: 'failed', failure: opened.failure };
     return;

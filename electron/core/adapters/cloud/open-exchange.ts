@@ -34,6 +34,8 @@ interface Outgoing {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** In place of the usual bound, for tiers in which a provider may take its time. */
+  readonly idleMs?: number;
 }
 
 export type Opened =
@@ -93,7 +95,7 @@ function open({ base, limits }: HostLineOptions, { agent, outgoing, signal }: Ex
       path: `${base.pathname.replace(/\/$/u, '')}${outgoing.path}`,
       headers: { ...outgoing.headers, 'content-length': outgoing.body.byteLength },
       maxHeaderSize: limits.headerBytes,
-      timeout: limits.idleMs,
+      timeout: outgoing.idleMs ?? limits.idleMs,
       signal,
     });
     request.once('socket', (socket) => {
