@@ -17,6 +17,7 @@ import styles from './App.module.css';
 import { HostBanner } from './HostBanner.tsx';
 import { MailPage } from './MailPage.tsx';
 import { Notices } from './Notices.tsx';
+import { PageBoundary } from './PageBoundary.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useKeymap, useServices } from './services.ts';
 import { TitleBar } from './TitleBar.tsx';
@@ -44,9 +45,11 @@ export function App() {
         <div className={styles.app}>
           <TitleBar isNarrow={isNarrow} />
           <HostBanner />
-          {page === 'mail' && <MailPage isNarrow={isNarrow} />}
-          {page === 'spend' && <SpendPage />}
-          {page === 'settings' && <SettingsPage />}
+          <PageBoundary key={page}>
+            {page === 'mail' && <MailPage isNarrow={isNarrow} />}
+            {page === 'spend' && <SpendPage />}
+            {page === 'settings' && <SettingsPage />}
+          </PageBoundary>
           <StatusBar />
         </div>
         <DropTarget />

@@ -74,4 +74,9 @@ export const app = {
   'import.failureAt': '{{path}}, at byte {{offset}}',
   'import.none': 'Nothing was imported yet.',
   'import.close': 'Close',
+
+  'page.failedTitle': 'This page could not be drawn',
+  'page.failedBody':
+    'Nothing was lost. Try again, or go to another page; if it comes again, restart Pennypost.',
+  'page.again': 'Try again',
 } as const;

@@ -69,4 +69,8 @@ export const app: ChineseWords<typeof english> = {
   'import.failureAt': '{{path}}，第 {{offset}} 字节',
   'import.none': '尚未导入任何邮件。',
   'import.close': '关闭',
+
+  'page.failedTitle': '无法显示此页',
+  'page.failedBody': '没有丢失任何内容。请重试或前往其他页面；若再次出现，请重启 Pennypost。',
+  'page.again': '重试',
 };
