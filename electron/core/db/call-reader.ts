@@ -80,24 +80,6 @@ export interface CallReader {
 }
 
 export function createCallReader(db: Db): CallReader {
-  const byId = db.prepare(`${ROWS} WHERE c.id = ?`);
-  const more = db.prepare(
-    `SELECT hold_id AS holdId, model_served AS modelServed, response_id AS responseId,
-       first_token_ms AS firstTokenMs, raw_usage AS rawUsage, provider_says_nano_usd AS providerSaysNanoUsd
-     FROM call WHERE id = ?`,
-  );
-  const lines = db.prepare(
-    `SELECT class AS tokenClass, tokens, unit_price AS unitPrice, price_row_id AS priceRowId,
-       cost_nano_usd AS costNanoUsd, is_estimated AS isEstimated FROM charge_line WHERE call_id = ? ORDER BY id`,
-  );
-  const hold = db.prepare(HOLD);
-  const adjustments = db.prepare(
-    `SELECT amount_nano_usd AS amountNanoUsd, because, at_utc_ms AS atUtcMs FROM adjustment
-     WHERE call_id = ? ORDER BY id`,
-  );
-  const decision = db.prepare(
-    'SELECT reason AS code, details, policy_version AS policyVersion FROM decision WHERE id = ?',
-  );
   return {
     page(query) {
       const { tests, values } = testsOf(query);
@@ -109,23 +91,7 @@ export function createCallReader(db: Db): CallReader {
       const { tests, values } = testsOf(query);
       return db.prepare(`SELECT count(*) FROM call c WHERE ${tests}`).pluck().get(values) as number;
     },
-    get(callId) {
-      const row = byId.get(callId) as RawCallRow | undefined;
-      if (row === undefined) return null;
-      const { holdId, ...rest } = more.get(callId) as Pick<
-        StoredCall,
-        'modelServed' | 'responseId' | 'firstTokenMs' | 'rawUsage' | 'providerSaysNanoUsd'
-      > & { readonly holdId: number | null };
-      const held = (hold.get(holdId) as StoredHold | undefined) ?? null;
-      return {
-        call: withFlag(row),
-        lines: (lines.all(callId) as RawLine[]).map(withFlag),
-        hold: held,
-        adjustments: adjustments.all(callId) as StoredAdjustment[],
-        decision: (decision.get(held?.decisionId ?? null) as StoredDecision | undefined) ?? null,
-        ...rest,
-      };
-    },
+    get: createCallOpener(db),
     prefixUse(sinceUtcMs, untilUtcMs) {
       const period = { sinceUtcMs, untilUtcMs };
       const counts = db.prepare(PREFIX_CALLS).get(period) as Pick<PrefixUse, 'calls' | 'hits'>;
@@ -133,6 +99,34 @@ export function createCallReader(db: Db): CallReader {
     },
   };
 }
+
+function createCallOpener(db: Db): CallReader['get'] {
+  const byId = db.prepare(`${ROWS} WHERE c.id = ?`);
+  const more = db.prepare(MORE);
+  const lines = db.prepare(LINES);
+  const hold = db.prepare(HOLD);
+  const adjustments = db.prepare(ADJUSTMENTS);
+  const decision = db.prepare(DECISION);
+  return (callId) => {
+    const row = byId.get(callId) as RawCallRow | undefined;
+    if (row === undefined) return null;
+    const { holdId, ...rest } = more.get(callId) as More;
+    const held = (hold.get(holdId) as StoredHold | undefined) ?? null;
+    return {
+      call: withFlag(row),
+      lines: (lines.all(callId) as RawLine[]).map(withFlag),
+      hold: held,
+      adjustments: adjustments.all(callId) as StoredAdjustment[],
+      decision: (decision.get(held?.decisionId ?? null) as StoredDecision | undefined) ?? null,
+      ...rest,
+    };
+  };
+}
+
+type More = Pick<
+  StoredCall,
+  'modelServed' | 'responseId' | 'firstTokenMs' | 'rawUsage' | 'providerSaysNanoUsd'
+> & { readonly holdId: number | null };
 
 type Flagged = { readonly isEstimated: number };
 type RawCallRow = Omit<CallRow, 'isEstimated'> & Flagged;
@@ -195,3 +189,18 @@ const PREFIX_LINES = `
   FROM call c CROSS JOIN charge_line l ON l.call_id = c.id
   WHERE ${PAID} AND l.class IN ('cache-read', 'cache-write-5m', 'cache-write-1h')
   GROUP BY l.class, l.price_row_id, l.unit_price`;
+
+const MORE = `
+  SELECT hold_id AS holdId, model_served AS modelServed, response_id AS responseId, first_token_ms AS firstTokenMs,
+    raw_usage AS rawUsage, provider_says_nano_usd AS providerSaysNanoUsd
+  FROM call WHERE id = ?`;
+
+const LINES = `
+  SELECT class AS tokenClass, tokens, unit_price AS unitPrice, price_row_id AS priceRowId,
+    cost_nano_usd AS costNanoUsd, is_estimated AS isEstimated FROM charge_line WHERE call_id = ? ORDER BY id`;
+
+const ADJUSTMENTS = `
+  SELECT amount_nano_usd AS amountNanoUsd, because, at_utc_ms AS atUtcMs FROM adjustment
+  WHERE call_id = ? ORDER BY id`;
+
+const DECISION = 'SELECT reason AS code, details, policy_version AS policyVersion FROM decision WHERE id = ?';

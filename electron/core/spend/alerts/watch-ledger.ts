@@ -30,52 +30,34 @@ export interface LedgerWatcher {
 /** The same ledger, whose steps are told to the watchers after they were kept. A watcher that throws is logged. */
 export function watchLedger(
   ledger: Ledger,
-  { watchers, log }: { readonly watchers: readonly LedgerWatcher[]; readonly log: Log },
+  parts: { readonly watchers: readonly LedgerWatcher[]; readonly log: Log },
 ): Ledger {
   const open = new Map<number, WatchedHold>();
-  const tell = (step: (watcher: LedgerWatcher) => void) => {
-    for (const watcher of watchers) {
-      try {
-        step(watcher);
-      } catch (error) {
-        log.error(`a watcher of the ledger failed: ${String(error)}`);
-      }
-    }
-  };
-  const charged = (holdId: number, settlement: Settlement, charge: Result<Charge, AppError>) => {
+  const tell = tellerOf(parts);
+  const close = (holdId: number, step: (hold: WatchedHold) => void) => {
     const hold = open.get(holdId);
-    if (!charge.ok || hold === undefined) return;
+    if (hold === undefined) return;
     open.delete(holdId);
-    const amountNanoUsd = hold.request.worstCaseNanoUsd;
-    tell((watcher) => watcher.charged({ hold, settlement, charge: charge.value, amountNanoUsd }));
+    step(hold);
+  };
+  const bill = (holdId: number, settlement: Settlement, charge: Result<Charge, AppError>) => {
+    if (charge.ok)
+      close(holdId, (hold) => tell((watcher) => watcher.charged(told(hold, settlement, charge.value))));
+    return charge;
   };
   return {
     ...ledger,
     reserve(request) {
       const held = ledger.reserve(request);
-      if (held.ok) {
-        const { holdId, heldAtUtcMs } = held.value;
-        open.set(holdId, { holdId, request, heldAtUtcMs });
-      } else tell((watcher) => watcher.refused?.(request, held.error));
+      if (held.ok) open.set(held.value.holdId, { ...held.value, request });
+      else tell((watcher) => watcher.refused?.(request, held.error));
       return held;
     },
-    settle(holdId, settlement) {
-      const charge = ledger.settle(holdId, settlement);
-      charged(holdId, settlement, charge);
-      return charge;
-    },
-    reconcile(holdId, settlement) {
-      const charge = ledger.reconcile(holdId, settlement);
-      charged(holdId, settlement, charge);
-      return charge;
-    },
+    settle: (holdId, settlement) => bill(holdId, settlement, ledger.settle(holdId, settlement)),
+    reconcile: (holdId, settlement) => bill(holdId, settlement, ledger.reconcile(holdId, settlement)),
     release(holdId, because) {
       const released = ledger.release(holdId, because);
-      const hold = open.get(holdId);
-      if (released.ok && hold !== undefined) {
-        open.delete(holdId);
-        tell((watcher) => watcher.released?.(hold, because));
-      }
+      if (released.ok) close(holdId, (hold) => tell((watcher) => watcher.released?.(hold, because)));
       return released;
     },
     bookLocal(uses) {
@@ -83,5 +65,27 @@ export function watchLedger(
       if (booked.ok) tell((watcher) => watcher.local?.(uses));
       return booked;
     },
+  };
+}
+
+function told(hold: WatchedHold, settlement: Settlement, charge: Charge): WatchedCharge {
+  return { hold, settlement, charge, amountNanoUsd: hold.request.worstCaseNanoUsd };
+}
+
+function tellerOf({
+  watchers,
+  log,
+}: {
+  readonly watchers: readonly LedgerWatcher[];
+  readonly log: Log;
+}): (step: (watcher: LedgerWatcher) => void) => void {
+  return (step) => {
+    for (const watcher of watchers) {
+      try {
+        step(watcher);
+      } catch (error) {
+        log.error(`a watcher of the ledger failed: ${String(error)}`);
+      }
+    }
   };
 }

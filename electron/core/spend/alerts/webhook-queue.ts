@@ -47,40 +47,45 @@ export function alertMessage({ alertId, kind, figures, raisedAtUtcMs, ...rest }:
 }
 
 export function createWebhookQueue(parts: WebhookParts): WebhookQueue {
-  const { outbox, clock, log } = parts;
+  const { outbox, clock } = parts;
+  return {
+    ...createRunner(parts),
+    secret: () => secretOf(parts.secrets),
+    counts: () => {
+      outbox.prune(clock.nowUtcMs() - DEAD_KEPT_MS);
+      return outbox.counts();
+    },
+  };
+}
+
+/** One delivery at a time; a wake-up in the middle of one looks again when it is over. */
+function createRunner(parts: WebhookParts): Pick<WebhookQueue, 'wake' | 'stop'> {
   const abort = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let isWoken = false;
   const work = async () => {
-    for (;;) {
+    let waitMs: number | null = null;
+    do {
       isWoken = false;
-      const waitMs = await deliverDue(parts, abort.signal);
-      if (isWoken && !abort.signal.aborted) continue;
-      if (waitMs !== null && !abort.signal.aborted) {
-        timer = setTimeout(wake, waitMs);
-        timer.unref();
-      }
-      return;
-    }
+      waitMs = await deliverDue(parts, abort.signal);
+    } while (isWoken && !abort.signal.aborted);
+    if (waitMs === null || abort.signal.aborted) return;
+    timer = setTimeout(wake, waitMs);
+    timer.unref();
   };
   const wake = () => {
     clearTimeout(timer);
     isWoken = true;
     if (running !== null || abort.signal.aborted) return;
     running = work()
-      .catch((error: unknown) => log.error(`webhook: ${String(error)}`))
+      .catch((error: unknown) => parts.log.error(`webhook: ${String(error)}`))
       .finally(() => {
         running = null;
       });
   };
   return {
     wake,
-    secret: () => secretOf(parts.secrets),
-    counts: () => {
-      outbox.prune(clock.nowUtcMs() - DEAD_KEPT_MS);
-      return outbox.counts();
-    },
     stop: async () => {
       abort.abort();
       clearTimeout(timer);

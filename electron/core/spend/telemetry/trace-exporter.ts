@@ -30,33 +30,37 @@ export interface TraceExporter extends LedgerWatcher {
  * was called while traces were off is never sent later.
  */
 export function createTraceExporter(parts: TraceParts): TraceExporter {
-  const { clock, log, sentEveryMs = SENT_EVERY_MS } = parts;
-  let waiting: OtlpSpan[] = [];
+  const queue = createSpanQueue(parts);
+  const add = (spanOf: () => OtlpSpan) => {
+    if (targetOf(parts.settings()) !== null) queue.add(spanOf());
+  };
+  return {
+    charged: (call) => add(() => spanOfCharge(call)),
+    released: (hold, because) => add(() => spanOfRelease(hold, because, parts.clock.nowUtcMs())),
+    local: (uses) => {
+      for (const use of uses) if (use.tier === 'local') add(() => spanOfLocal(use));
+    },
+    stop: queue.stop,
+  };
+}
+
+interface SpanQueue {
+  add(span: OtlpSpan): void;
+  stop(): Promise<void>;
+}
+
+function createSpanQueue(parts: TraceParts): SpanQueue {
+  const { sentEveryMs = SENT_EVERY_MS } = parts;
+  let waiting: readonly OtlpSpan[] = [];
   let timer: NodeJS.Timeout | undefined;
   let sending: Promise<void> | null = null;
   let delayMs = sentEveryMs;
   let isStopped = false;
-  const schedule = () => {
-    if (timer !== undefined || isStopped || waiting.length === 0) return;
-    timer = setTimeout(() => void flush(), delayMs);
-    timer.unref();
-  };
   const send = async () => {
-    const target = targetOf(parts.settings());
-    if (target === null) {
-      waiting = [];
-      return;
-    }
     const batch = waiting.slice(0, MOST_AT_ONCE);
-    const outcome = await post(target, batch);
-    if (outcome.kind === 'later') {
-      delayMs = Math.min(LONGEST_DELAY_MS, delayMs * 2);
-      return;
-    }
-    if (outcome.kind === 'refused') log.warn(`traces: ${outcome.problem}`);
-    delayMs = sentEveryMs;
-    const sent = new Set(batch);
-    waiting = waiting.filter((span) => !sent.has(span));
+    const isDone = await sendBatch(parts, batch);
+    delayMs = isDone ? sentEveryMs : Math.min(LONGEST_DELAY_MS, delayMs * 2);
+    if (isDone) waiting = waiting.filter((span) => !batch.includes(span));
   };
   const flush = async () => {
     clearTimeout(timer);
@@ -67,16 +71,16 @@ export function createTraceExporter(parts: TraceParts): TraceExporter {
     await sending;
     schedule();
   };
-  const add = (spanOf: () => OtlpSpan) => {
-    if (isStopped || targetOf(parts.settings()) === null) return;
-    waiting = [...waiting, spanOf()].slice(-MOST_WAITING);
-    schedule();
+  const schedule = () => {
+    if (timer !== undefined || isStopped || waiting.length === 0) return;
+    timer = setTimeout(() => void flush(), delayMs);
+    timer.unref();
   };
   return {
-    charged: (call) => add(() => spanOfCharge(call)),
-    released: (hold, because) => add(() => spanOfRelease(hold, because, clock.nowUtcMs())),
-    local: (uses) => {
-      for (const use of uses) if (use.tier === 'local') add(() => spanOfLocal(use));
+    add(span) {
+      if (isStopped) return;
+      waiting = [...waiting, span].slice(-MOST_WAITING);
+      schedule();
     },
     stop: async () => {
       isStopped = true;
@@ -84,6 +88,15 @@ export function createTraceExporter(parts: TraceParts): TraceExporter {
       clearTimeout(timer);
     },
   };
+}
+
+/** @returns false where the same spans are to be sent again later; what the settings forbid by now is dropped. */
+async function sendBatch({ settings, log }: TraceParts, batch: readonly OtlpSpan[]): Promise<boolean> {
+  const target = targetOf(settings());
+  if (target === null) return true;
+  const outcome = await post(target, batch);
+  if (outcome.kind === 'refused') log.warn(`traces: ${outcome.problem}`);
+  return outcome.kind !== 'later';
 }
 
 /** Where spans go now; null: nowhere. The path of the signal is added to a base address, as collectors expect it. */

@@ -22,7 +22,7 @@ import { createModelPlan } from './model-plan.ts';
 import { playPeriod } from './play-period.ts';
 import { createPolicyPlan } from './policy-plan.ts';
 import { createPricer, type Pricer } from './price-again.ts';
-import { createTally } from './tally.ts';
+import { createTally, type Tally } from './tally.ts';
 import { noteOf, type Plan } from './what-if-types.ts';
 
 export interface WhatIfParts {
@@ -63,30 +63,38 @@ export async function askWhatIf(parts: WhatIfParts, question: Question): Promise
   const rest = plan.value.rest();
   if (!rest.ok) return rest;
   for (const placement of rest.value) tally.add(placement);
+  return ok(answerOf(parts, { tally, plan: plan.value, pricer, calls: played.value, actual }));
+}
+
+interface Played {
+  readonly tally: Tally;
+  readonly plan: Plan;
+  readonly pricer: Pricer;
+  readonly calls: number;
+  readonly actual: number;
+}
+
+function answerOf({ store }: WhatIfParts, { tally, plan, pricer, calls, actual }: Played): WhatIf {
   const { quality, notes } = expectedQuality({
     answers: tally.answers(),
-    hasLabelsOf: plan.value.hasLabelsOf,
-    labels: parts.store.routing.labels,
+    hasLabelsOf: plan.hasLabelsOf,
+    labels: store.routing.labels,
   });
-  const byTier = tally.byTier().map(({ tier, calls, costNanoUsd }) => ({
+  const byTier = tally.byTier().map(({ tier, costNanoUsd, ...rest }) => ({
+    ...rest,
     tier: tierSchema.parse(tier),
-    calls,
     costNanoUsd: toNanoUsd(costNanoUsd),
   }));
-  const noteCodes = [
-    ...plan.value.notes(),
-    ...noteOf('price-of-later', 'calls', pricer.pricedByLater()),
-    ...notes,
-  ];
-  return ok({
-    calls: played.value,
+  const noteCodes = [...plan.notes(), ...noteOf('price-of-later', 'calls', pricer.pricedByLater()), ...notes];
+  return {
+    calls,
     actualNanoUsd: toNanoUsd(actual),
     wouldCostNanoUsd: toNanoUsd(byTier.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0)),
     byTier,
     quality,
     notes: noteCodes.map((one) => whatIfNoteText(one, 'en')),
     noteCodes,
-  });
+  };
 }
 
 function tableOf(parts: WhatIfParts, pricesText: string | undefined): Result<PriceTable, AppError> {

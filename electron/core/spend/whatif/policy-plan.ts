@@ -66,7 +66,7 @@ type Question = z.infer<typeof questionSchema>;
  * given is priced by its own tokens, one that would be new by its forecast.
  */
 export function createPolicyPlan(parts: PolicyPlanParts): Plan {
-  const counts = { replayed: 0, kept: 0, homeless: 0 };
+  const counts: PlanCounts = { replayed: 0, kept: 0, homeless: 0 };
   const usedByDay = new Map<string, number>();
   const spend = (day: string, costNanoUsd: number) => {
     usedByDay.set(day, (usedByDay.get(day) ?? 0) + costNanoUsd);
@@ -78,22 +78,10 @@ export function createPolicyPlan(parts: PolicyPlanParts): Plan {
   const replayable = new Set(questions.map(({ decision }) => decision.decisionId));
   const decide = createDecider(parts, usedByDay);
   return {
-    place(call) {
-      const { task, tier } = call;
-      const item = itemOf(call);
-      if (call.providerId === null) return ok({ task, tier, costNanoUsd: 0, item, rank: 1 });
-      if (call.decisionId !== null && replayable.has(call.decisionId)) return ok(null);
-      const target = targetOf(parts, call);
-      if (target === null) {
-        counts.homeless += 1;
-        return ok({ task, tier: 'local', costNanoUsd: 0, item, rank: 0 });
-      }
-      if (item !== null) counts.kept += 1;
-      const cost = costAt(parts, call, target.setup);
-      if (!cost.ok) return cost;
-      spend(call.day, cost.value);
-      return ok({ task, tier: target.tier, costNanoUsd: cost.value, item, rank: DECIDED_RANK });
-    },
+    place: (call) =>
+      call.decisionId !== null && replayable.has(call.decisionId)
+        ? ok(null)
+        : placeCall(parts, call, { counts, spend }),
     rest() {
       const placements: Placement[] = [];
       for (const { decision, question } of questions) {
@@ -112,6 +100,33 @@ export function createPolicyPlan(parts: PolicyPlanParts): Plan {
     ],
     hasLabelsOf: () => true,
   };
+}
+
+interface PlanCounts {
+  replayed: number;
+  kept: number;
+  homeless: number;
+}
+
+/** A call that no decision stands behind. */
+function placeCall(
+  parts: PolicyPlanParts,
+  call: ReplayCall,
+  { counts, spend }: { readonly counts: PlanCounts; spend(day: string, costNanoUsd: number): void },
+): Result<Placement, AppError> {
+  const { task, tier } = call;
+  const item = itemOf(call);
+  if (call.providerId === null) return ok({ task, tier, costNanoUsd: 0, item, rank: 1 });
+  const target = targetOf(parts, call);
+  if (target === null) {
+    counts.homeless += 1;
+    return ok({ task, tier: 'local', costNanoUsd: 0, item, rank: 0 });
+  }
+  if (item !== null) counts.kept += 1;
+  const cost = costAt(parts, call, target.setup);
+  if (!cost.ok) return cost;
+  spend(call.day, cost.value);
+  return ok({ task, tier: target.tier, costNanoUsd: cost.value, item, rank: DECIDED_RANK });
 }
 
 function questionOf({ details }: ReplayDecision): Question | null {
