@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import os from 'node:os';
 import type { DoctorCheck } from '../../../shared/contract/views.ts';
+import { formatUsd } from '../../../shared/money.ts';
 import type { EngineParts } from '../engine-parts.ts';
 
 const LOW_DISK_BYTES = 1_000_000_000;
@@ -15,6 +16,8 @@ export async function runDoctor(parts: EngineParts): Promise<readonly DoctorChec
     localModel(parts),
     runtime(),
     network(parts),
+    cloud(parts),
+    keyring(parts),
   ];
 }
 
@@ -72,7 +75,40 @@ function runtime(): DoctorCheck {
   return { id: 'runtime', state: 'works', detail, remedy: null };
 }
 
-function network({ store }: EngineParts): DoctorCheck {
-  const { mode } = store.settings.get();
-  return { id: 'network', state: 'works', detail: `mode ${mode}: nothing is sent`, remedy: null };
+function network({ money }: EngineParts): DoctorCheck {
+  if (money.mode() === 'local') {
+    return { id: 'network', state: 'works', detail: 'local-only: nothing is sent', remedy: null };
+  }
+  const hosts = [...new Set(money.providers.list().map(({ host }) => host))];
+  const detail = hosts.length === 0 ? 'hybrid: no provider, nothing is sent' : `hybrid: ${hosts.join(', ')}`;
+  return { id: 'network', state: 'works', detail, remedy: null };
+}
+
+function cloud({ money }: EngineParts): DoctorCheck {
+  const providers = money.providers.list();
+  if (providers.length === 0) {
+    const detail = 'no provider is set up; all work is done on this machine';
+    return { id: 'cloud', state: 'works', detail, remedy: null };
+  }
+  const keyless = providers.filter(({ hasKey }) => !hasKey).map(({ id }) => id);
+  if (keyless.length > 0) {
+    const remedy = 'Enter the key again, or set the variable that holds it and start again.';
+    return { id: 'cloud', state: 'limited', detail: `no key for ${keyless.join(', ')}`, remedy };
+  }
+  const cap = money.ledger.budgets().find(({ scope }) => scope === 'day')?.capNanoUsd ?? null;
+  if (cap === null) {
+    const remedy = 'Set a daily cap: on the spend page, or with "pennypost budget set day 0.05".';
+    return { id: 'cloud', state: 'limited', detail: 'no daily cap: nothing is sent', remedy };
+  }
+  const detail = `${providers.length} set up, at most ${formatUsd(cap)} a day`;
+  return { id: 'cloud', state: 'works', detail, remedy: null };
+}
+
+function keyring({ money }: EngineParts): DoctorCheck {
+  const { isPersistent, reason } = money.providers.keyring();
+  if (isPersistent) {
+    return { id: 'keyring', state: 'works', detail: 'keys of providers are kept in it', remedy: null };
+  }
+  const remedy = 'Unlock or install a keyring, or keep the key in a variable named PENNYPOST_KEY_...';
+  return { id: 'keyring', state: 'limited', detail: reason ?? 'there is none', remedy };
 }

@@ -9,6 +9,8 @@ export const checkNames: Readonly<Record<string, WordKey>> = {
   'local-model': 'check.local-model',
   runtime: 'check.runtime',
   network: 'check.network',
+  cloud: 'check.cloud',
+  keyring: 'check.keyring',
 };
 
 /** What to do where a check did not pass, in the words of the window; else the engine's own are shown. */
@@ -17,4 +19,6 @@ export const checkRemedies: Readonly<Record<string, WordKey>> = {
   disk: 'remedy.disk',
   triage: 'remedy.triage',
   'local-model': 'remedy.local-model',
+  cloud: 'remedy.cloud',
+  keyring: 'remedy.keyring',
 };

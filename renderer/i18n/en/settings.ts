@@ -88,6 +88,10 @@ export const settings = {
   'check.local-model': 'Local model',
   'check.runtime': 'This computer',
   'check.network': 'Network',
+  'check.cloud': 'Cloud providers',
+  'check.keyring': 'Keyring',
+  'remedy.cloud': 'Enter the missing key in the settings, and set a daily cap on the spend page.',
+  'remedy.keyring': 'Unlock or install a keyring, or keep the key in a variable named PENNYPOST_KEY_…',
   'remedy.database':
     'Give yourself the right to write to this file and its folder, then start Pennypost again.',
   'remedy.disk': 'Free some space. Imports stop when the disk is full.',
