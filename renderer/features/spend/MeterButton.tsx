@@ -24,7 +24,6 @@ export function MeterButton() {
   const meter = useStore(stores.meter, (state) => state.meter);
   if (!meter) return <span className={styles.meter}>{t('meter.unknown')}</span>;
   const money = moneyWords(meter, t);
-  const decided = meter.decidedPerMinute.reduce((sum, count) => sum + count, 0);
   const says = saysWords(meter, { t, language });
   const openPage = (): void => {
     setIsOpen(false);
@@ -39,8 +38,9 @@ export function MeterButton() {
           <button
             type="button"
             className={styles.meter}
-            aria-label={[t('meter.label'), t('meter.summary', { spent: money, decided }), ...says].join('. ')}
+            aria-label={labelOf({ meter, money, says }, t)}
             onClick={openPage}
+            onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && openPage()}
           />
         }
       >
@@ -88,6 +88,12 @@ function MeterFace({ meter, money, says }: MeterFaceProps) {
 }
 
 type Translate = TFunction<'page'>;
+
+/** The whole meter in one sentence each, for those who do not see it. */
+function labelOf({ meter, money, says }: MeterFaceProps, t: Translate): string {
+  const decided = meter.decidedPerMinute.reduce((sum, count) => sum + count, 0);
+  return [t('meter.label'), t('meter.summary', { spent: money, decided }), ...says].join('. ');
+}
 
 function moneyWords(meter: Meter, t: Translate): string {
   const spent = formatMoney(meter.spentNanoUsd);
