@@ -63,6 +63,8 @@ export interface RoutingRepository {
   decisionsOf(messageId: number): readonly SavedDecision[];
   /** Mails whose newest decision since then was to wait, newest first. */
   waiting(sinceUtcMs: number, limit: number): readonly number[];
+  /** The newest that a policy took, or in its shadow would have taken, about a mail. */
+  decisionUnder(messageId: number, policyVersion: string): SavedDecision | null;
   policies(): readonly SavedPolicy[];
   /** Adds a policy or moves it to another stage; its body never changes. */
   savePolicy(policy: SavedPolicy): void;
@@ -84,7 +86,7 @@ export function createRouting(db: Db): RoutingRepository {
 
 function createDecisions(
   db: Db,
-): Pick<RoutingRepository, 'addDecision' | 'decision' | 'decisionsOf' | 'waiting'> {
+): Pick<RoutingRepository, 'addDecision' | 'decision' | 'decisionsOf' | 'decisionUnder' | 'waiting'> {
   const insert = db.prepare(
     `INSERT INTO decision (task, message_id, chosen_tier, reason, details, policy_version, is_shadow, at_utc_ms)
      VALUES (@task, @messageId, @chosenTier, @reason, @details, @policyVersion, @isShadow, @atUtcMs)`,
@@ -99,6 +101,9 @@ function createDecisions(
      AND reason LIKE 'waits-%' ORDER BY id DESC LIMIT ?`,
     )
     .pluck();
+  const byPolicy = db.prepare(
+    `${DECISION} WHERE message_id = ? AND policy_version = ? ORDER BY id DESC LIMIT 1`,
+  );
   const read = (row: Row<SavedDecision>): SavedDecision => ({ ...row, isShadow: row.isShadow === 1 });
   return {
     // What is sent upon it waits for the disk, and brings this row there with it.
@@ -111,6 +116,10 @@ function createDecisions(
       return row === undefined ? null : read(row);
     },
     waiting: (sinceUtcMs, limit) => waiting.all(sinceUtcMs, limit) as number[],
+    decisionUnder: (messageId, policyVersion) => {
+      const row = byPolicy.get(messageId, policyVersion) as Row<SavedDecision> | undefined;
+      return row === undefined ? null : read(row);
+    },
     decisionsOf: (messageId) => (byMessage.all(messageId) as Row<SavedDecision>[]).map(read),
   };
 }

@@ -23,14 +23,16 @@ export async function auditMail(
   const asked = await askAssistant(assistant, { ...job, task }, signal);
   if (!asked.ok) return true;
   const { kind, need, priority } = asked.value.answer;
+  const isRight = kind === verdict.kind && need === verdict.need && priority === verdict.priority;
   router.learn({
     task: 'triage',
     tier: verdict.tier,
     messageId,
     score: verdict.confidence,
-    isRight: kind === verdict.kind && need === verdict.need && priority === verdict.priority,
+    isRight,
     origin: 'audit',
     atUtcMs: parts.ports.clock.nowUtcMs(),
   });
+  router.judge({ messageId, origin: 'audit', isRight, costNanoUsd: verdict.costNanoUsd });
   return true;
 }

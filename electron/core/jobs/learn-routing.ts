@@ -32,5 +32,5 @@ export function learnRouting(parts: EngineParts, messageId: number, word: Owners
     atUtcMs: ports.clock.nowUtcMs(),
   });
   const { costNanoUsd } = verdict;
-  money.policies.judge({ version: money.policy().version, messageId, isRight, costNanoUsd });
+  money.router.judge({ messageId, origin: 'correction', isRight, costNanoUsd });
 }

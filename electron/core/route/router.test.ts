@@ -117,3 +117,30 @@ it('audits a small fixed share and stays within its part of the cap (bug: audits
     false,
   );
 });
+
+it('calibrates by fair samples alone once there are enough (bug: who corrects only mistakes makes every answer look wrong)', () => {
+  const { router } = openRouter();
+  const label = { task: 'triage', tier: 'module', messageId: 1, score: 0.8, atUtcMs: 1 } as const;
+  for (let index = 0; index < 200; index += 1)
+    router.learn({ ...label, isRight: false, origin: 'correction' });
+  expect(router.calibrationOf('triage', 'module').probabilityOf(0.8)).toBeLessThan(0.1);
+  for (let index = 0; index < 100; index += 1) router.learn({ ...label, isRight: true, origin: 'audit' });
+  expect(router.calibrationOf('triage', 'module')).toMatchObject({ labels: 100 });
+  expect(router.calibrationOf('triage', 'module').probabilityOf(0.8)).toBeGreaterThan(0.9);
+});
+
+it('judges the policy that ruled and its shadow where the outcome is known (bug: a canary that nobody ever judges)', () => {
+  const { router, repository, policies } = openRouter();
+  const shy = { ...defaultPolicy, version: 'shy', leavingNanoUsd: 1_000_000_000 };
+  const eager = { ...defaultPolicy, version: 'eager', leavingNanoUsd: 0 };
+  const items = (version: string) => repository.trialSum(version, 'shadow', 10);
+  expectOk(policies.propose(JSON.stringify(shy), 'shy.json'));
+  router.decide(item);
+  router.judge({ messageId: 1, origin: 'correction', isRight: true, costNanoUsd: 180_000 });
+  expect(repository.trialSum(defaultPolicy.version, 'active', 10)).toMatchObject({ items: 1, right: 1 });
+  expect(items('shy').items).toBe(0);
+  expectOk(policies.propose(JSON.stringify(eager), 'eager.json'));
+  router.decide({ ...item, messageId: 2, missedShare: 0.3, score: 0.7 });
+  router.judge({ messageId: 2, origin: 'audit', isRight: false, costNanoUsd: 0 });
+  expect(items('eager')).toMatchObject({ items: 1 });
+});

@@ -10,6 +10,7 @@ import { decideTier } from './decide-tier.ts';
 import type { PrivacyClass, TierDecision, TierQuestion } from './decide-types.ts';
 import type { DeskProvider } from './desk-parts.ts';
 import type { ChosenRoute, CloudTask, Connection } from './desk-types.ts';
+import { type JudgedItem, judgePolicies } from './judge-policies.ts';
 import { makeOffers, type RequestSize } from './offers.ts';
 import type { Policies } from './policies.ts';
 import type { RoutePolicy } from './policy-types.ts';
@@ -55,6 +56,8 @@ export interface Router {
   isAudited(messageId: number, worstCaseNanoUsd: number): boolean;
   /** A correction or an audit judged an answer. */
   learn(label: CalibrationLabel): void;
+  /** The same for the policies: the one that ruled, and the one in its shadow as far as its outcome is known. */
+  judge(judged: JudgedItem): void;
   calibrationOf(task: TaskKind, tier: string): Calibration;
 }
 
@@ -78,13 +81,22 @@ export function createRouter(parts: RouterParts): Router {
     const key = `${policy.version}\n${task}\n${tier}`;
     const known = calibrations.get(key);
     if (known !== undefined) return known;
-    const fresh = calibrate(repository.labels(task, tier, NEWEST_LABELS), policy.tasks[task]);
+    const labels = repository.labels(task, tier, NEWEST_LABELS);
+    const fresh = calibrate(fairLabels(labels, policy.tasks[task].fewestLabels), policy.tasks[task]);
     calibrations.set(key, fresh);
     return fresh;
   };
+  const errorRates = new Map<string, number>();
+  const errorRate = (policy: RoutePolicy, task: TaskKind, tier: CloudTier): number => {
+    const key = `${policy.version}\n${task}\n${tier}`;
+    const rate = errorRates.get(key) ?? errorRateOf(parts, policy, { task, tier });
+    errorRates.set(key, rate);
+    return rate;
+  };
   const decideBy = (policy: RoutePolicy, item: RoutedItem) => {
     const calibration = calibrationOf(policy, item.task, item.tier);
-    return decideTier(questionOf(parts, item, { policy, calibration }));
+    const errorRateOfTier = (tier: CloudTier) => errorRate(policy, item.task, tier);
+    return decideTier(questionOf(parts, item, { policy, calibration, errorRateOfTier }));
   };
   const save = (policy: RoutePolicy, item: RoutedItem, decision: TierDecision, isShadow: boolean): number =>
     repository.addDecision({
@@ -122,7 +134,9 @@ export function createRouter(parts: RouterParts): Router {
     learn(label) {
       repository.addLabel(label);
       calibrations.clear();
+      errorRates.clear();
     },
+    judge: (judged) => judgePolicies(parts, judged),
     calibrationOf: (task, tier) => calibrationOf(policies.active(), task, tier),
   };
 }
@@ -135,7 +149,15 @@ function askedOf({ tier, priority, missedShare, privacy, size, latestUsefulAtUtc
 function questionOf(
   parts: RouterParts,
   item: RoutedItem,
-  { policy, calibration }: { readonly policy: RoutePolicy; readonly calibration: Calibration },
+  {
+    policy,
+    calibration,
+    errorRateOfTier,
+  }: {
+    readonly policy: RoutePolicy;
+    readonly calibration: Calibration;
+    errorRateOfTier(tier: CloudTier): number;
+  },
 ): TierQuestion {
   const nowUtcMs = parts.clock.nowUtcMs();
   const nowMs = parts.clock.monotonicMs();
@@ -152,7 +174,7 @@ function questionOf(
       tokenFactors: parts.tokenFactors,
       nowUtcMs,
       latestUsefulAtUtcMs,
-      errorRateOf: (tier) => errorRateOf(parts, policy, { task: item.task, tier }),
+      errorRateOf: errorRateOfTier,
     },
     item.size,
   );
@@ -176,7 +198,8 @@ function errorRateOf(
   policy: RoutePolicy,
   { task, tier }: { readonly task: TaskKind; readonly tier: CloudTier },
 ): number {
-  const labels = repository.labels(task, tier, NEWEST_LABELS);
+  // Nobody corrects what is right: only a fair sample tells a rate.
+  const labels = repository.labels(task, tier, NEWEST_LABELS).filter(({ origin }) => origin === 'audit');
   return tierError(policy, tier, {
     wrong: labels.filter(({ isRight }) => !isRight).length,
     labels: labels.length,
@@ -240,4 +263,10 @@ function isAudited({ ledger, policies }: RouterParts, messageId: number, worstCa
   const ownUsed = (own?.spentNanoUsd ?? 0) + (own?.heldNanoUsd ?? 0);
   const mayUse = own?.capNanoUsd ?? day.capNanoUsd * audit.capShare;
   return ownUsed + worstCaseNanoUsd <= mayUse && worstCaseNanoUsd <= day.leftNanoUsd;
+}
+
+/** Corrections are made where something is wrong; audits are a fair sample, and count alone as soon as they are enough. */
+function fairLabels(labels: readonly CalibrationLabel[], fewest: number): readonly CalibrationLabel[] {
+  const audited = labels.filter(({ origin }) => origin === 'audit');
+  return audited.length >= fewest ? audited : labels;
 }
