@@ -27,11 +27,18 @@ export function readProviderUrl(text: string, kind: ProviderKind): Result<string
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     return err('url.has-key');
   }
-  if (/^169\.254\.|^\[fe80:/u.test(url.hostname)) return err('url.link-local');
+  // `host.` and `host` are one machine; with the dot, a vendor's host would not be known as one that bills.
+  url.hostname = url.hostname.replace(/\.+$/u, '');
+  if (isLinkLocal(url.hostname)) return err('url.link-local');
   if (url.protocol === 'http:' && !isThisMachine(url.hostname)) return err('url.plain-http');
   url.pathname = url.pathname.replace(callPath, '').replace(/\/+$/u, '');
   if (url.pathname === '/') url.pathname = kind === 'google' ? '/v1beta' : '/v1';
   return ok(url.href);
+}
+
+/** Also where an IPv4 address is written as an IPv6 one (RFC 4291 section 2.5.5.2). */
+function isLinkLocal(hostname: string): boolean {
+  return /^169\.254\.|^\[fe[89ab][0-9a-f]:|^\[(?:::|::ffff:|64:ff9b::)a9fe:/u.test(hostname);
 }
 
 /** Loopback, where nobody else can listen on the line. */

@@ -151,6 +151,8 @@ describe('the registry of providers', () => {
     [{ url: 'https://user:pw@models.example.com/v1' }, 'url.has-key'],
     [{ url: 'https://models.example.com/v1?key=abc' }, 'url.has-key'],
     [{ url: 'https://169.254.169.254/latest' }, 'url.link-local'],
+    [{ url: 'https://[::ffff:169.254.169.254]/latest' }, 'url.link-local'],
+    [{ url: 'https://[fe80::1]/v1' }, 'url.link-local'],
     [{ key: `Bearer ${KEY}` }, 'key.bearer'],
     [{ key: `OPENAI_API_KEY=${KEY}` }, 'key.bearer'],
     [{ key: `${KEY}\n${KEY}` }, 'key.form'],
@@ -162,6 +164,8 @@ describe('the registry of providers', () => {
     [{ keyEnv: 'A B' }, 'keyEnv.form'],
     [{ keyEnv: 'NOT_SET' }, 'keyEnv.empty'],
     [{ url: 'https://api.openai.com/v1', isSelfHosted: true, prices: undefined }, 'isSelfHosted.bills'],
+    [{ url: 'https://API.openai.com./v1', isSelfHosted: true, prices: undefined }, 'isSelfHosted.bills'],
+    [{ url: 'https://eu.api.openai.com/v1', isSelfHosted: true, prices: undefined }, 'isSelfHosted.bills'],
     [{ isSelfHosted: true }, 'isSelfHosted.prices'],
   ] satisfies [Partial<ProviderInput>, string][])('refuses %j with words: %s', async (change, problem) => {
     expect(await refusal(change)).toBe(`provider.${problem}`);

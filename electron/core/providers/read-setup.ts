@@ -29,7 +29,7 @@ export function readSetup(input: ProviderInput, context: SetupContext): Result<C
     problemOfId(input.id, context) ??
     problemOfModel(input.model) ??
     problemOfAccess(input, { ...context, mayBeOpen: shippedName === null && isOpen(input, hostname) }) ??
-    problemOfSelfHosting(input, shippedName !== null);
+    problemOfSelfHosting(input, isVendor(hostname, context.table));
   if (problem !== null) return err(providerProblem(problem));
   return ok({
     id: input.id.trim(),
@@ -71,6 +71,13 @@ function problemOfAccess(
 /** Only a server of the user's own, or one on this machine, may want no key. */
 function isOpen({ isSelfHosted }: ProviderInput, hostname: string): boolean {
   return isSelfHosted || isThisMachine(hostname);
+}
+
+/** Regional hosts below a vendor's own (`eu.api.openai.com`) bill, too. */
+function isVendor(hostname: string, { providers }: PriceTable): boolean {
+  return providers.some(({ hosts }) =>
+    hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`)),
+  );
 }
 
 function problemOfSelfHosting(
