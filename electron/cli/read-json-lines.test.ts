@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { type JsonLine, readJsonLines } from './read-json-lines.ts';
+import { type JsonLine, readJsonLines, UnreadableInput } from './read-json-lines.ts';
 
 async function read(text: string): Promise<readonly JsonLine<{ id: string }>[]> {
   const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'pennypost-')), 'lines.jsonl');
@@ -25,4 +25,12 @@ it('goes on after a bad line and says which it was', async () => {
 
 it('does not split a line at U+2028, which JSON allows inside strings', async () => {
   expect(await read('{"id":"a\u2028b"}\n')).toEqual([{ ok: true, value: { id: 'a\u2028b' } }]);
+});
+
+it.each(['no-such-file.jsonl', '.'])('a file that is not there is no broken database: %s', async (name) => {
+  const reading = async () => {
+    for await (const line of readJsonLines(path.resolve(name), z.object({ id: z.string() })))
+      expect(line).toBe(null);
+  };
+  await expect(reading()).rejects.toBeInstanceOf(UnreadableInput);
 });

@@ -1,23 +1,32 @@
 import { createReadStream } from 'node:fs';
 import type { z } from 'zod';
 import { type AppError, appError } from '../../shared/contract/errors.ts';
+import { failureOfFile } from '../core/commands/file-failure.ts';
 
 export type JsonLine<Item> =
   | { readonly ok: true; readonly value: Item }
   /** `id` as far as the line could be read. */
   | { readonly ok: false; readonly id: string | null; readonly error: AppError };
 
+/** The input of a command could not be read at all; `failure` says why. */
+export class UnreadableInput extends Error {
+  readonly failure: AppError;
+  constructor(failure: AppError) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
 /**
  * Reads JSON lines from a file or, for `-`, from stdin, and checks each against `schema`; a bad line is an item
- * that failed, the rest goes on. @throws a file system error when the file cannot be opened.
+ * that failed, the rest goes on. @throws UnreadableInput where the file can not be opened or read.
  */
 export async function* readJsonLines<Item>(
   file: string,
   schema: z.ZodType<Item>,
 ): AsyncGenerator<JsonLine<Item>> {
-  const stream = file === '-' ? process.stdin : createReadStream(file);
   let lineNumber = 0;
-  for await (const line of linesOf(stream)) {
+  for await (const line of linesOf(file)) {
     lineNumber += 1;
     if (line.trim() === '') continue;
     yield readLine(line, lineNumber, schema);
@@ -25,15 +34,24 @@ export async function* readJsonLines<Item>(
 }
 
 /** Splits at line feeds alone: `readline` would also split at U+2028, which JSON allows inside strings. */
-async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
-  stream.setEncoding('utf8');
+async function* linesOf(file: string): AsyncGenerator<string> {
   let rest = '';
-  for await (const chunk of stream) {
+  for await (const chunk of textOf(file)) {
     const lines = `${rest}${chunk}`.split('\n');
     rest = lines.pop() ?? '';
     yield* lines;
   }
   yield rest;
+}
+
+async function* textOf(file: string): AsyncGenerator<string> {
+  const stream = file === '-' ? process.stdin : createReadStream(file);
+  stream.setEncoding('utf8');
+  try {
+    for await (const chunk of stream) yield String(chunk);
+  } catch (error) {
+    throw new UnreadableInput(failureOfFile(error, file));
+  }
 }
 
 function readLine<Item>(line: string, lineNumber: number, schema: z.ZodType<Item>): JsonLine<Item> {

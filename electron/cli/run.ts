@@ -20,6 +20,7 @@ import { errorText } from './error-text.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { helpText } from './help.ts';
 import { createOutput, type Output, type OutputStreams } from './output.ts';
+import { UnreadableInput } from './read-json-lines.ts';
 import { type Installation, openSession, type Session } from './session.ts';
 import { wordsOf } from './words.ts';
 
@@ -135,6 +136,10 @@ async function inSession(invoker: Invoker, { invocation, output, known }: Sessio
   try {
     return await known.run(session.value, operands, workingDir);
   } catch (error) {
+    if (error instanceof UnreadableInput) {
+      output.problem(errorText(error.failure, options.language));
+      return exitCodes.usage;
+    }
     const fault = toDatabaseError(error, session.value.parts.store.file);
     if (fault === null) throw error;
     output.problem(`${session.value.parts.store.file}: ${errorText(fault, options.language)}`);

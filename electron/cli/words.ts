@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/contract/views.ts';
+import { taskKinds } from '../../shared/domain/spend.ts';
 
 const en = {
   imported: (imported: number, duplicates: number, failed: number) =>
@@ -30,7 +31,9 @@ const en = {
     'budget show | budget set SCOPE AMOUNT|none; SCOPE: day, month, session, task:NAME, account:NAME',
   noScope: (typed: string) => `no scope "${typed}": day, month, session, task:NAME or account:NAME`,
   noAmount: (typed: string) =>
-    `no amount "${typed}": US dollars with at most 9 decimals, such as 0.05, below 10,000,000; or none`,
+    `no amount "${typed}": US dollars with at most 9 decimals, such as 0.05, at most 9,000,000; or none`,
+  noTask: (typed: string) =>
+    `no task "${typed}": a cap on it would limit nothing; there are ${taskKinds.join(', ')}`,
   zeroCap: 'a cap of 0 would let nothing through: name an amount above 0, or none to take the cap away',
   noCap: 'none',
   cap: 'cap',
@@ -80,7 +83,8 @@ const zh: Words = {
   needsQuery: '请给出要搜索的内容',
   budgetUsage: 'budget show | budget set 范围 金额|none；范围：day、month、session、task:名称、account:名称',
   noScope: (typed) => `没有范围“${typed}”：day、month、session、task:名称 或 account:名称`,
-  noAmount: (typed) => `“${typed}”不是金额：美元，最多 9 位小数，如 0.05，小于 10,000,000；或 none`,
+  noAmount: (typed) => `“${typed}”不是金额：美元，最多 9 位小数，如 0.05，至多 9,000,000；或 none`,
+  noTask: (typed) => `没有任务“${typed}”，对它设上限不起作用；可用：${taskKinds.join('、')}`,
   zeroCap: '上限为 0 时什么都不能发送：请给出大于 0 的金额，或用 none 取消上限',
   noCap: '无',
   cap: '上限',

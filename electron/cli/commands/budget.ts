@@ -1,4 +1,9 @@
-import { type BudgetView, budgetScopeSchema } from '../../../shared/domain/spend.ts';
+import {
+  type BudgetScope,
+  type BudgetView,
+  budgetScopeSchema,
+  taskKinds,
+} from '../../../shared/domain/spend.ts';
 import { formatUsd, type NanoUsd, parseUsd, zeroNanoUsd } from '../../../shared/money.ts';
 import { errorText } from '../error-text.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
@@ -24,23 +29,32 @@ async function show(session: Session): Promise<ExitCode> {
 
 async function set(session: Session, typedScope: string, typedAmount: string): Promise<ExitCode> {
   const scope = budgetScopeSchema.safeParse(typedScope);
-  if (!scope.success) {
-    session.output.problem(session.words.noScope(typedScope));
-    return exitCodes.usage;
-  }
   const cap = readCap(typedAmount);
-  if (cap === 'not-an-amount') {
-    session.output.problem(session.words.noAmount(typedAmount));
-    return exitCodes.usage;
-  }
-  if (cap === 'zero') {
-    session.output.problem(session.words.zeroCap);
+  const problem = scope.success
+    ? problemOf(session, { scope: scope.data, cap, typedAmount })
+    : session.words.noScope(typedScope);
+  if (problem !== null || !scope.success || typeof cap === 'string') {
+    session.output.problem(problem ?? session.words.budgetUsage);
     return exitCodes.usage;
   }
   const done = await session.spend['budget.set']({ scope: scope.data, capNanoUsd: cap });
   if (!done.ok) return failed(session, done.error);
   await session.output.item(done.value, rowOf(session, done.value));
   return exitCodes.done;
+}
+
+type TypedCap = ReturnType<typeof readCap>;
+
+/** In words; null where the cap can be set. One of a task that there is not would limit nothing, but can be taken away. */
+function problemOf(
+  { words }: Session,
+  typed: { readonly scope: BudgetScope; readonly cap: TypedCap; readonly typedAmount: string },
+): string | null {
+  const { scope, cap, typedAmount } = typed;
+  if (cap === 'not-an-amount') return words.noAmount(typedAmount);
+  if (cap === 'zero') return words.zeroCap;
+  const isKnown = !scope.startsWith('task:') || taskKinds.some((kind) => scope === `task:${kind}`);
+  return cap === null || isKnown ? null : words.noTask(scope.slice('task:'.length));
 }
 
 /** @returns null for `none`: the cap is taken away. */

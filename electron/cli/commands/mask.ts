@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { failureOfFile } from '../../core/commands/file-failure.ts';
 import { maskText } from '../../core/privacy/mask-text.ts';
 import { loadNameLexicon } from '../../core/privacy/names/name-lexicon.ts';
 import { absolutePath } from '../arguments.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { failedItem, type Output, printable } from '../output.ts';
-import { readJsonLines } from '../read-json-lines.ts';
+import { readJsonLines, UnreadableInput } from '../read-json-lines.ts';
 
 const maskLine = z.object({ id: z.string(), text: z.string(), locale: z.string().nullish() });
 
@@ -42,7 +41,8 @@ export async function mask({
       await output.item({ id, masked, spans: shown }, masked.split('\n').map(printable).join('\n'));
     }
   } catch (error) {
-    output.problem(failureOfFile(error, file).message);
+    if (!(error instanceof UnreadableInput)) throw error;
+    output.problem(error.message);
     return exitCodes.usage;
   }
   return failed > 0 ? exitCodes.someFailed : exitCodes.done;

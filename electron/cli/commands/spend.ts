@@ -10,6 +10,7 @@ import { whatIfNoteText } from '../../../shared/i18n/whatif-notes.ts';
 import { formatUsd } from '../../../shared/money.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { parseInstantOrDay, startOfDay } from '../../../shared/time.ts';
+import { failureOfFile } from '../../core/commands/file-failure.ts';
 import { absolutePath } from '../arguments.ts';
 import { textOption } from '../command-options.ts';
 import { errorText } from '../error-text.ts';
@@ -110,7 +111,10 @@ async function whatIf(session: Session, period: Period, workingDir: string): Pro
     return exitCodes.usage;
   }
   const input = await whatIfInput(session, { period, policyFile, workingDir });
-  if (!input.ok) return failed(session, input.error);
+  if (!input.ok) {
+    failed(session, input.error);
+    return exitCodes.usage;
+  }
   const answer = await session.spend['spend.whatif'](input.value);
   if (!answer.ok) return failed(session, answer.error);
   const { actualNanoUsd, wouldCostNanoUsd, byTier, quality, noteCodes, calls } = answer.value;
@@ -139,7 +143,7 @@ async function whatIfInput(
       ...(prices === null ? {} : { pricesText: prices }),
     });
   } catch (error) {
-    return err(appError('unreadable', String(error)));
+    return err(failureOfFile(error, from.policyFile));
   }
 }
 
