@@ -42,6 +42,7 @@ it('takes header lines off (bug: a pasted draft sets another subject or recipien
 it('tells another language and a hidden name that did not come back', () => {
   expect(read('你好,周五可以。')).toMatchObject({ problems: ['language'] });
   expect(read('Dear <PERSON_7>, fine.')).toMatchObject({ problems: ['placeholder'] });
+  expect(read('It is <NATIONAL_ID_2>.')).toMatchObject({ problems: ['placeholder'] });
 });
 
 it('asks in the language of the mail, whatever the owner’s notes are in', () => {

@@ -36,7 +36,7 @@ const INTENT_CHARS = 2_000;
 /** A first line that would be taken for a header if the text were pasted into a mail as it is. */
 const HEADER_LINES =
   /^(?:\s*\**(?:subject|to|cc|bcc|from|reply-to|date|主题|收件人|抄送|密送|发件人|日期)\**\s*[:：][^\n]*(?:\n|$))+/iu;
-const LEFT_PLACEHOLDER = /<[A-Z][A-Z-]*_\d+>/u;
+const LEFT_PLACEHOLDER = /<[A-Z][A-Z_-]*_\d+>/u;
 
 /** Asks for the body of a reply in the language of the mail. */
 export function draftJob(prompt: CloudPrompt, input: DraftInput): AssistantJob<ReplyDraft> {
