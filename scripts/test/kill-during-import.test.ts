@@ -60,4 +60,4 @@ it('loses and doubles no mail when the process is killed in the middle of an imp
   expect(db.pragma('foreign_key_check')).toEqual([]);
   db.close();
   rmSync(dir, { recursive: true, force: true });
-}, 120_000);
+}, 600_000);
