@@ -254,14 +254,6 @@ it('books and goes on where a client throws (bug: one broken client loses a hold
   expect(desk.ledger.holdState(1)).toBe('suspense');
 });
 
-it('asks only the provider that the user tests (bug: another one answers, and the broken key looks fine)', async () => {
-  const broken = scripted('a', [[failed('wrong-key')]], { tier: 'cloud-strong' });
-  const other = scripted('b', [good]);
-  const answer = await askAt(openTestDesk([other, broken]), testTask({ onlyProviderId: 'a' }));
-  expect(codeOf(answer)).toBe('wrong-key');
-  expect(other.requests).toEqual([]);
-});
-
 it('previews exactly what would leave and sends nothing (bug: the preview shows another text)', async () => {
   const provider = scripted('a', [good]);
   const desk = openTestDesk([provider]);

@@ -75,7 +75,7 @@ function newRun(known: Pick<Run, 'parts' | 'pending' | 'masked' | 'route' | 'sig
 async function tryAll(run: Run): Promise<Result<CloudAnswer, AppError>> {
   const { maxAttempts, waitForProviderMs } = run.parts.policy().failOver;
   while (run.attempts < maxAttempts) {
-    const candidates = candidatesOf(run.parts, run.route, run.masked.task);
+    const candidates = candidatesOf(run.parts, run.route);
     if (candidates.length === 0) return err(noProvider);
     let shortestRestMs = Number.POSITIVE_INFINITY;
     for (const [index, provider] of candidates.entries()) {
@@ -233,7 +233,7 @@ function previewOf(parts: DeskParts, task: CloudTask): Result<CloudPreview, AppE
   if (!masked.ok) return masked;
   const route = task.route ?? previewRoute(parts, task);
   let firstError: AppError = noProvider;
-  for (const [index, provider] of candidatesOf(parts, route, task).entries()) {
+  for (const [index, provider] of candidatesOf(parts, route).entries()) {
     const call = prepareCall(parts, masked.value, { provider, serviceTier: route.serviceTier });
     if (call.ok) return ok(viewOf(call.value, masked.value));
     if (index === 0) firstError = call.error;

@@ -7,7 +7,7 @@ it('tries working providers of a tier first, and the tiers in the route’s orde
   const { parts } = openTestDesk([strong, scripted('a', []), scripted('b', [])]);
   const route = { decisionId: null, policyVersion: null, serviceTier: 'standard' } as const;
   const ids = (tiers: readonly ('cloud-cheap' | 'cloud-strong')[]) =>
-    candidatesOf(parts, { ...route, tiers }, {}).map(({ setup }) => setup.id);
+    candidatesOf(parts, { ...route, tiers }).map(({ setup }) => setup.id);
   expect(ids(['cloud-cheap', 'cloud-strong'])).toEqual(['a', 'b', 'strong']);
   const failure = { trouble: 'server-error', detail: 'words', retryAfterMs: null } as const;
   parts.health.failed('a', failure, parts.clock.monotonicMs());

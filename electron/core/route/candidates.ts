@@ -1,17 +1,11 @@
 import type { DeskParts, DeskProvider } from './desk-parts.ts';
-import type { ChosenRoute, CloudTask } from './desk-types.ts';
+import type { ChosenRoute } from './desk-types.ts';
 
 /**
  * The providers that a route may use, in the order in which they are tried: by the route's tiers; within one tier
  * those that work before those that fail or rest, else in the order in which the user set them up.
  */
-export function candidatesOf(
-  parts: DeskParts,
-  route: ChosenRoute,
-  { onlyProviderId }: Pick<CloudTask, 'onlyProviderId'>,
-): readonly DeskProvider[] {
-  if (onlyProviderId !== undefined)
-    return parts.providers().filter(({ setup }) => setup.id === onlyProviderId);
+export function candidatesOf(parts: DeskParts, route: ChosenRoute): readonly DeskProvider[] {
   const nowMs = parts.clock.monotonicMs();
   const isTroubled = ({ setup }: DeskProvider) => {
     const { state } = parts.health.view(setup.id, nowMs);

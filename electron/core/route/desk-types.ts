@@ -50,8 +50,6 @@ export interface CloudTask {
   /** Ids of what the text comes from (mails, events); the first one is the item of the egress record. */
   readonly sources: readonly string[];
   readonly route?: ChosenRoute;
-  /** Only this provider may be asked, whatever its tier: the user tests it. */
-  readonly onlyProviderId?: string;
   /**
    * True where the caller can answer by itself at once: somebody who waits (`latestUsefulAtUtcMs` null) is told within
    * 5 s that no provider does.
