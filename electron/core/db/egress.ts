@@ -31,11 +31,11 @@ export interface EgressRepository {
 }
 
 export function createEgress(db: Db): EgressRepository {
+  const insert = db.prepare('INSERT INTO egress (hold_id, record, sent_at_utc_ms) VALUES (?, ?, ?)');
+  const rules = db.prepare('SELECT id AS ruleId, kind, value FROM egress_rule ORDER BY id');
   return {
     add: (record) =>
-      void db
-        .prepare('INSERT INTO egress (hold_id, record, sent_at_utc_ms) VALUES (?, ?, ?)')
-        .run(record.holdId, JSON.stringify(recordSchema.parse(record)), record.sentAtUtcMs),
+      void insert.run(record.holdId, JSON.stringify(recordSchema.parse(record)), record.sentAtUtcMs),
     get(holdId) {
       const row = db.prepare('SELECT record FROM egress WHERE hold_id = ?').get(holdId);
       return row === undefined ? null : readRecord(row as StoredRecord);
@@ -49,8 +49,7 @@ export function createEgress(db: Db): EgressRepository {
           )
           .all(sinceUtcMs, untilUtcMs) as StoredRecord[]
       ).map(readRecord),
-    rules: () =>
-      db.prepare('SELECT id AS ruleId, kind, value FROM egress_rule ORDER BY id').all() as EgressRule[],
+    rules: () => rules.all() as EgressRule[],
     addRule: ({ kind, value }, addedAtUtcMs) =>
       void db
         .prepare(

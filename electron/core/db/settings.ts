@@ -32,12 +32,10 @@ export function createSettings(db: Db): SettingRepository {
   const upsert = db.prepare(
     'INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
   );
+  const select = db.prepare('SELECT key, value FROM setting');
   const get = (): Settings => {
     let settings = defaults;
-    for (const row of db.prepare('SELECT key, value FROM setting').all() as {
-      key: string;
-      value: string;
-    }[]) {
+    for (const row of select.all() as { key: string; value: string }[]) {
       const read = settingsSchema.partial().safeParse({ [row.key]: parseOrNothing(row.value) });
       if (read.success) settings = { ...settings, ...withoutUndefined(read.data) };
     }

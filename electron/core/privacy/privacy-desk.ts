@@ -92,14 +92,14 @@ function remembered(
   list: () => readonly string[],
   build: (words: readonly string[]) => KnownWords,
 ): () => KnownWords {
-  let key: string | null = null;
+  let known: readonly string[] = [];
   let built: KnownWords = { find: () => [] };
   return () => {
     const words = list();
-    const now = words.join('\n');
-    if (now !== key) {
+    const isSame = words.length === known.length && words.every((word, index) => word === known[index]);
+    if (!isSame) {
       built = build(words);
-      key = now;
+      known = [...words];
     }
     return built;
   };

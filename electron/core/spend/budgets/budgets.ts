@@ -21,11 +21,12 @@ const shownAlways: readonly BudgetScope[] = ['day', 'month', 'session'];
 /** Caps and what is spent and held of them. */
 export function createBudgets(parts: BudgetParts): Pick<Ledger, 'budgets' | 'setBudget'> {
   const { rows, clock } = parts;
+  const viewOf = createViews(parts);
   return {
     budgets() {
       const others = rows.capped().filter((scope) => !shownAlways.includes(scope));
       const moment = parts.momentNow();
-      return [...shownAlways, ...others].map((scope) => viewOf(parts, scope, moment));
+      return [...shownAlways, ...others].map((scope) => viewOf(scope, moment));
     },
     setBudget(scope, capNanoUsd) {
       if (capNanoUsd !== null && (!Number.isSafeInteger(capNanoUsd) || capNanoUsd < 0)) {
@@ -36,7 +37,7 @@ export function createBudgets(parts: BudgetParts): Pick<Ledger, 'budgets' | 'set
         const today = dayOf(clock.nowUtcMs(), clock.zone());
         if (isFarAhead(rows.latestDay(), today)) rows.setLatestDay(today);
       });
-      return done.ok ? ok(viewOf(parts, scope, parts.momentNow())) : done;
+      return done.ok ? ok(viewOf(scope, parts.momentNow())) : done;
     },
   };
 }
@@ -50,23 +51,36 @@ function isFarAhead(latest: PlainDay | null, today: PlainDay): boolean {
   return Temporal.PlainDate.from(today).until(latest, { largestUnit: 'day' }).days > 1;
 }
 
-function viewOf({ rows, session }: BudgetParts, scope: BudgetScope, moment: HoldMoment): BudgetView {
-  const capNanoUsd = rows.capOf(scope);
-  const total = rows.totalOf({ scope, period: periodOf(scope, { ...moment, session }) });
-  const left = capNanoUsd === null ? null : capNanoUsd - total.spentNanoUsd - total.heldNanoUsd;
-  return {
-    scope,
-    capNanoUsd,
-    ...total,
-    leftNanoUsd: left === null ? null : toNanoUsd(Math.max(0, left)),
-    resetsAt: resetOf(scope, moment),
+function createViews({ rows, session }: BudgetParts): (scope: BudgetScope, moment: HoldMoment) => BudgetView {
+  const resetOf = createResets();
+  return (scope, moment) => {
+    const capNanoUsd = rows.capOf(scope);
+    const total = rows.totalOf({ scope, period: periodOf(scope, { ...moment, session }) });
+    const left = capNanoUsd === null ? null : capNanoUsd - total.spentNanoUsd - total.heldNanoUsd;
+    return {
+      scope,
+      capNanoUsd,
+      ...total,
+      leftNanoUsd: left === null ? null : toNanoUsd(Math.max(0, left)),
+      resetsAt: scope === 'session' ? null : resetOf(scope === 'month' ? 'month' : 'day', moment),
+    };
   };
 }
 
-/** First instant of the next period in the user's zone; null for a session, which ends with the program. */
-function resetOf(scope: BudgetScope, { day, zone }: HoldMoment): OffsetDateTime | null {
-  if (scope === 'session') return null;
-  const today = Temporal.PlainDate.from(day);
-  const next = scope === 'month' ? today.with({ day: 1 }).add({ months: 1 }) : today.add({ days: 1 });
-  return formatInstant(next.toZonedDateTime(zone).epochMilliseconds, zone);
+/**
+ * First instant of the next period in the user's zone. Kept for the day: alerts ask after every call, and a step of
+ * the calendar costs more than the rest of the question.
+ */
+function createResets(): (unit: 'day' | 'month', moment: HoldMoment) => OffsetDateTime {
+  let known: { key: string; day: OffsetDateTime; month: OffsetDateTime } | null = null;
+  return (unit, { day, zone }) => {
+    const key = `${day} ${zone}`;
+    if (known?.key !== key) {
+      const today = Temporal.PlainDate.from(day);
+      const at = (next: Temporal.PlainDate) =>
+        formatInstant(next.toZonedDateTime(zone).epochMilliseconds, zone);
+      known = { key, day: at(today.add({ days: 1 })), month: at(today.with({ day: 1 }).add({ months: 1 })) };
+    }
+    return known[unit];
+  };
 }

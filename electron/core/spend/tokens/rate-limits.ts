@@ -35,14 +35,16 @@ interface Taken {
   readonly atMs: number;
   readonly tokens: number;
 }
+/** Oldest first; `tokens` is the sum of all that is in it, so that no request adds up a busy minute anew. */
 interface Window {
   readonly limit: RateLimit;
-  taken: Taken[];
+  readonly taken: Taken[];
+  tokens: number;
 }
 
 /** Sliding windows of a minute over what was taken. @param nowMs a clock that never jumps. */
 export function createRateLimits(limits: readonly RateLimit[], nowMs: () => number): RateLimits {
-  const windows: readonly Window[] = limits.map((limit) => ({ limit, taken: [] }));
+  const windows: readonly Window[] = limits.map((limit) => ({ limit, taken: [], tokens: 0 }));
   const resumesAtMs = new Map<string, number>();
   return {
     take: (request) => {
@@ -54,7 +56,7 @@ export function createRateLimits(limits: readonly RateLimit[], nowMs: () => numb
       if (tooLarge !== undefined) return err(neverFits(request, tooLarge.limit));
       const pauseMs = (resumesAtMs.get(request.providerId) ?? now) - now;
       const waitMs = Math.max(0, pauseMs, ...fitting.map((window) => waitIn(window, request.tokens, now)));
-      if (waitMs === 0) for (const { taken } of fitting) taken.push({ atMs: now, tokens: request.tokens });
+      if (waitMs === 0) for (const window of fitting) add(window, { atMs: now, tokens: request.tokens });
       return ok({ waitMs });
     },
     pause: (providerId, forMs) => {
@@ -69,12 +71,23 @@ function isFor(limit: RateLimit, request: RatedRequest): boolean {
   return isProvider && (limit.taskKind === null || limit.taskKind === request.taskKind);
 }
 
+function add(window: Window, taken: Taken): void {
+  window.taken.push(taken);
+  window.tokens += taken.tokens;
+}
+
+function forgetOlder(window: Window, thanMs: number): void {
+  const firstKept = window.taken.findIndex(({ atMs }) => atMs > thanMs);
+  const past = window.taken.splice(0, firstKept === -1 ? window.taken.length : firstKept);
+  for (const { tokens } of past) window.tokens -= tokens;
+}
+
 /** Milliseconds until enough of the oldest requests are a minute old. */
 function waitIn(window: Window, tokens: number, now: number): number {
-  window.taken = window.taken.filter(({ atMs }) => atMs > now - MINUTE_MS);
+  forgetOlder(window, now - MINUTE_MS);
   const { requestsPerMinute, tokensPerMinute } = window.limit;
   let requests = window.taken.length + 1;
-  let sum = window.taken.reduce((total, taken) => total + taken.tokens, tokens);
+  let sum = window.tokens + tokens;
   const isFull = () => requests > (requestsPerMinute ?? requests) || sum > (tokensPerMinute ?? sum);
   let waitMs = 0;
   for (const { atMs, tokens: freed } of window.taken) {
