@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addLatency, emptyLatency, encodeLatency, percentileOf, stepOf } from './rollup-latency.ts';
+import {
+  addLatency,
+  emptyLatency,
+  encodeLatency,
+  percentileOf,
+  percentileOfBytes,
+  stepOf,
+} from './rollup-latency.ts';
 
 const times = fc.array(fc.double({ min: 0.01, max: 3_000_000, noNaN: true }), {
   minLength: 1,
@@ -37,4 +44,14 @@ it('adds histograms as if the calls had been counted together, also after packin
 
 it('knows no percentile of nothing', () => {
   expect(percentileOf(emptyLatency(), 0.5)).toBeNull();
+});
+
+it('reads the same percentile from the bytes as from the counts', () => {
+  fc.assert(
+    fc.property(times, fc.double({ min: 0, max: 1, noNaN: true }), (all, share) => {
+      const counts = countsOf(all);
+      expect(percentileOfBytes(encodeLatency(counts), share)).toBe(percentileOf(counts, share));
+    }),
+  );
+  expect(percentileOfBytes(encodeLatency(emptyLatency()), 0.5)).toBeNull();
 });

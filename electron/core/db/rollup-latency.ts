@@ -39,8 +39,7 @@ export function emptyLatency(): Uint32Array {
 export function addLatency(counts: Uint32Array, bytes: LatencyBytes): void {
   for (let at = 0; at < bytes.length; at += BYTES_PER_STEP) {
     const step = bytes[at] ?? 0;
-    const low = (bytes[at + 1] ?? 0) + (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0) * 65_536;
-    counts[step] = (counts[step] ?? 0) + low + (bytes[at + 4] ?? 0) * 16_777_216;
+    counts[step] = (counts[step] ?? 0) + countAt(bytes, at);
   }
 }
 
@@ -59,6 +58,24 @@ export function percentileOf(counts: Uint32Array, share: number): number | null 
     if (left <= 0) return middleOf(step);
   }
   return middleOf(STEPS - 1);
+}
+
+/** The same of one histogram as it is kept; thousands of rows have one each, and unpacking takes longer than reading. */
+export function percentileOfBytes(bytes: LatencyBytes, share: number): number | null {
+  let calls = 0;
+  for (let at = 0; at < bytes.length; at += BYTES_PER_STEP) calls += countAt(bytes, at);
+  if (calls === 0) return null;
+  let left = Math.max(1, Math.ceil(calls * share));
+  for (let at = 0; at < bytes.length; at += BYTES_PER_STEP) {
+    left -= countAt(bytes, at);
+    if (left <= 0) return middleOf(bytes[at] ?? 0);
+  }
+  return middleOf(STEPS - 1);
+}
+
+function countAt(bytes: LatencyBytes, at: number): number {
+  const low = (bytes[at + 1] ?? 0) + (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0) * 65_536;
+  return low + (bytes[at + 4] ?? 0) * 16_777_216;
 }
 
 function middleOf(step: number): number {

@@ -1,17 +1,29 @@
 import { type NanoUsd, toNanoUsd, zeroNanoUsd } from '../../../shared/money.ts';
 import type { Db } from './connection.ts';
-import { addLatency, emptyLatency, type LatencyBytes, percentileOf } from './rollup-latency.ts';
+import {
+  addLatency,
+  emptyLatency,
+  type LatencyBytes,
+  percentileOf,
+  percentileOfBytes,
+} from './rollup-latency.ts';
 import { createPeriodSplitter } from './rollup-periods.ts';
-import { HELD, type Source, SUM_NAMES, sourcesOf } from './rollup-sql.ts';
+import { HELD, SUM_NAMES, sourcesOf } from './rollup-sql.ts';
 import type { UseDimension, UseQuery, UseRow, UseSums } from './rollup-types.ts';
 
 type By = Partial<Record<UseDimension, string>>;
 /** A row of sums or of latency: day, hour and key as far as the question needs them, then the values. */
 type Place = readonly [day: string | null, hourUtcMs: number | null, keyId: number | null];
 
+interface KeyPart {
+  readonly by: By;
+  /** Two keys with the same values asked for are one. */
+  readonly group: number;
+}
+
 interface Keys {
   /** The values asked for of each key that the question is about. */
-  readonly values: ReadonlyMap<number, By>;
+  readonly values: ReadonlyMap<number, KeyPart>;
   /** Their numbers as JSON; null for all. */
   readonly ids: string | null;
 }
@@ -42,8 +54,11 @@ export function createUseQuery(db: Db): (query: UseQuery) => readonly UseRow[] {
     };
     const answers = createAnswers(query, keys);
     for (const source of sourcesOf({ days, hours, cuts }, grainOf(query))) {
-      addSums(db, { source, values, answers });
-      addLatencies(db, { source, values, answers });
+      if (source.kind === 'fine') addFine(db, { sql: source.rows, values, answers });
+      else {
+        addSums(db, { sql: source.sums, values, answers });
+        addLatencies(db, { sql: source.latency, values, answers });
+      }
     }
     addHeld(db, query, answers);
     return answers.all().map(rowOf);
@@ -68,9 +83,14 @@ function readKeys(db: Db, { by, where = {} }: UseQuery): Keys {
   const tests = Object.entries(ofKey) as [UseDimension, string][];
   const kept = rows.filter((row) => tests.every(([name, value]) => row[name] === value));
   const names = by.filter((name) => name !== 'day' && name !== 'hour');
-  const values = kept.map(
-    (row) => [row.id, Object.fromEntries(names.map((name) => [name, row[name]]))] as const,
-  );
+  const groups = new Map<string, KeyPart>();
+  const values = kept.map((row) => {
+    const text = names.map((name) => row[name]).join('\0');
+    const by = Object.fromEntries(names.map((name) => [name, row[name]]));
+    const part = groups.get(text) ?? { by, group: groups.size };
+    groups.set(text, part);
+    return [row.id, part] as const;
+  });
   return {
     values: new Map(values),
     ids: kept.length === rows.length ? null : JSON.stringify(kept.map(({ id }) => id)),
@@ -87,6 +107,8 @@ interface Answers {
 
 function createAnswers({ by: names }: UseQuery, keys: Keys): Answers {
   const answers = new Map<string, Answer>();
+  // Found by numbers; by its values an answer is looked for only once.
+  const places = new Map<string, Answer>();
   const of = (by: By): Answer => {
     const text = names.map((name) => by[name] ?? '').join('\0');
     const known = answers.get(text);
@@ -103,10 +125,16 @@ function createAnswers({ by: names }: UseQuery, keys: Keys): Answers {
   return {
     of,
     at([day, hourUtcMs, keyId]) {
-      const by: By = keyId === null ? {} : { ...keys.values.get(keyId) };
+      const part = keyId === null ? undefined : keys.values.get(keyId);
+      const place = `${day} ${hourUtcMs} ${part?.group}`;
+      const known = places.get(place);
+      if (known !== undefined) return known;
+      const by: By = { ...part?.by };
       if (day !== null) by.day = day;
       if (hourUtcMs !== null) by.hour = String(hourUtcMs);
-      return of(by);
+      const answer = of(by);
+      places.set(place, answer);
+      return answer;
     },
     all: () =>
       [...answers.entries()].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, answer]) => answer),
@@ -114,27 +142,45 @@ function createAnswers({ by: names }: UseQuery, keys: Keys): Answers {
 }
 
 interface Reading {
-  readonly source: Source;
+  readonly sql: string;
   readonly values: Readonly<Record<string, string | number | null>>;
   readonly answers: Answers;
 }
 
-const MEMORY = SUM_NAMES.indexOf('memory_bytes');
+const PLACE_OF_SUM = Object.fromEntries(SUM_NAMES.map((name, index) => [name, index])) as Readonly<
+  Record<(typeof SUM_NAMES)[number], number>
+>;
+const MEMORY = PLACE_OF_SUM.memory_bytes;
 
-function addSums(db: Db, { source, values, answers }: Reading): void {
-  const rows = db.prepare(source.sums).raw().all(values) as [...Place, ...number[]][];
-  for (const [day, hourUtcMs, keyId, ...sums] of rows) {
-    if (sums[0] === null) continue;
-    const { sums: total } = answers.at([day, hourUtcMs, keyId]);
-    for (const [index, sum] of sums.entries()) {
-      const before = total[index] ?? 0;
-      total[index] = index === MEMORY ? Math.max(before, sum) : before + sum;
-    }
+/** Columns before the sums: day, hour and key. */
+const PLACE_COLUMNS = 3;
+
+type SumRow = readonly [...Place, ...(number | LatencyBytes)[]];
+
+function addFine(db: Db, { sql, values, answers }: Reading): void {
+  for (const row of db.prepare(sql).raw().iterate(values) as Iterable<SumRow>) {
+    const answer = answers.at([row[0], row[1], row[2]]);
+    addRow(answer, row);
+    answer.latency = withLatency(answer.latency, row[PLACE_COLUMNS + SUM_NAMES.length] as LatencyBytes);
   }
 }
 
-function addLatencies(db: Db, { source, values, answers }: Reading): void {
-  const rows = db.prepare(source.latency).raw().all(values) as [...Place, LatencyBytes][];
+function addSums(db: Db, { sql, values, answers }: Reading): void {
+  for (const row of db.prepare(sql).raw().iterate(values) as Iterable<SumRow>) {
+    if (row[PLACE_COLUMNS] !== null) addRow(answers.at([row[0], row[1], row[2]]), row);
+  }
+}
+
+function addRow({ sums }: Answer, row: SumRow): void {
+  for (let index = 0; index < SUM_NAMES.length; index += 1) {
+    const sum = row[PLACE_COLUMNS + index] as number;
+    const before = sums[index] ?? 0;
+    sums[index] = index === MEMORY ? Math.max(before, sum) : before + sum;
+  }
+}
+
+function addLatencies(db: Db, { sql, values, answers }: Reading): void {
+  const rows = db.prepare(sql).raw().all(values) as [...Place, LatencyBytes][];
   let last: { readonly place: Place; readonly answer: Answer } | null = null;
   for (const [day, hourUtcMs, keyId, bytes] of rows) {
     const isSame = last?.place[0] === day && last.place[1] === hourUtcMs && last.place[2] === keyId;
@@ -174,7 +220,7 @@ function addHeld(db: Db, query: UseQuery, answers: Answers): void {
 }
 
 function rowOf({ by, sums, latency, heldNanoUsd }: Answer): UseRow {
-  const sum = (name: (typeof SUM_NAMES)[number]) => sums[SUM_NAMES.indexOf(name)] ?? 0;
+  const sum = (name: (typeof SUM_NAMES)[number]) => sums[PLACE_OF_SUM[name]] ?? 0;
   return {
     by,
     calls: sum('calls'),
@@ -199,6 +245,8 @@ function rowOf({ by, sums, latency, heldNanoUsd }: Answer): UseRow {
 
 function percentilesOf(latency: Answer['latency']): Pick<UseSums, 'p50Ms' | 'p95Ms'> {
   if (latency === null) return { p50Ms: null, p95Ms: null };
-  const counts = latency instanceof Uint32Array ? latency : unpack(latency);
-  return { p50Ms: percentileOf(counts, 0.5), p95Ms: percentileOf(counts, 0.95) };
+  if (latency instanceof Uint32Array) {
+    return { p50Ms: percentileOf(latency, 0.5), p95Ms: percentileOf(latency, 0.95) };
+  }
+  return { p50Ms: percentileOfBytes(latency, 0.5), p95Ms: percentileOfBytes(latency, 0.95) };
 }

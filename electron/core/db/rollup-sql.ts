@@ -95,12 +95,12 @@ export interface Grain {
 
 /**
  * Two statements over the same rows: the sums, and the histograms one by one, which are faster added outside of
- * SQLite. Each row begins with day, hour and key, null where the grain is without.
+ * SQLite. Each row begins with day, hour and key, null where the grain is without. Where nearly every row is an
+ * answer of its own (`fine`), one statement gives both: sums, then the histogram.
  */
-export interface Source {
-  readonly sums: string;
-  readonly latency: string;
-}
+export type Source =
+  | { readonly kind: 'summed'; readonly sums: string; readonly latency: string }
+  | { readonly kind: 'fine'; readonly rows: string };
 
 const WANTED = `(@keys IS NULL OR key_id IN (SELECT value FROM json_each(@keys))) AND (@day IS NULL OR day = @day)`;
 const WANTED_HOUR = `${WANTED} AND (@hour IS NULL OR hour_utc_ms = @hour)`;
@@ -136,9 +136,14 @@ function sourceOf(from: string, grain: Grain): Source {
   const place = ['day', 'hour_utc_ms', 'key_id']
     .map((name) => (columns.includes(name) ? name : 'NULL'))
     .join(', ');
+  if (grain.hour && grain.key) {
+    const rows = `SELECT ${place}, ${SUM_NAMES.join(', ')}, latency FROM ${from}`;
+    return { kind: 'fine', rows };
+  }
   const sums = [...SUMMED.map((name) => `sum(${name})`), 'max(memory_bytes)'].join(', ');
   const grouped = columns.length > 0 ? `GROUP BY ${columns.join(', ')}` : '';
   return {
+    kind: 'summed',
     sums: `SELECT ${place}, ${sums} FROM ${from} ${grouped}`,
     latency: `SELECT ${place}, latency FROM ${from}`,
   };
