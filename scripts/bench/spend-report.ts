@@ -100,6 +100,7 @@ async function measureReports(context: RunContext, opened: TestLedger): Promise<
       'p50 cpu ms': shown(at(0.5)?.cpuMs),
       'p95 cpu ms': shown(at(0.95)?.cpuMs),
       'max cpu ms': shown(at(1)?.cpuMs),
+      'over 100 cpu ms': times.filter(({ cpuMs }) => cpuMs > 100).length,
       'slowest by': at(1)?.by ?? '',
       'its rows': at(1)?.rows ?? 0,
     });
