@@ -68,6 +68,7 @@ export async function openSession(input: SessionInput): Promise<Result<Session, 
   });
   const ports: EnginePorts = {
     clock: clockOf(options),
+    moneyClock: clockOf({ ...options, nowUtcMs: null }),
     log: quietLog(output),
     localModel,
     cloud: cloudPortsOf({ env: input.env, homeDir }),
@@ -125,7 +126,7 @@ function databaseOf(
   return options.databaseFile ?? path.join(work.workDir, 'pennypost.db');
 }
 
-function clockOf(options: CommonOptions): EnginePorts['clock'] {
+function clockOf(options: Pick<CommonOptions, 'nowUtcMs' | 'zone'>): EnginePorts['clock'] {
   const { nowUtcMs } = options;
   return {
     nowUtcMs: nowUtcMs === null ? () => Date.now() : () => nowUtcMs,

@@ -70,11 +70,12 @@ async function withMoney(
     store.close();
     return moneyStore;
   }
-  const { clock, log, cloud, resourcesDir } = ports;
+  const { log, cloud, resourcesDir } = ports;
+  const { moneyClock = ports.clock } = ports;
   const events = createEventStream();
   const money = await openMoney({
     store: moneyStore.value,
-    clock,
+    clock: moneyClock,
     log,
     cloud,
     resourcesDir,
@@ -90,7 +91,7 @@ async function withMoney(
     closeStores(store, moneyStore.value);
     return money;
   }
-  const learning = createLearningCache({ store, cascade, clock });
+  const learning = createLearningCache({ store, cascade, clock: ports.clock });
   return ok({ ports, options, ...opened, events, learning, money: money.value });
 }
 

@@ -8,6 +8,8 @@ import type { CloudConnector, SecretStore } from './cloud-port.ts';
 /** The outside world of the engine; the composition roots (core-host, cli, tests) give it. */
 export interface EnginePorts {
   readonly clock: Clock;
+  /** Clock of holds, caps and prices, where `clock` is one that a user typed: a typed day opens no budget. */
+  readonly moneyClock?: Clock;
   readonly log: Log;
   readonly localModel: LocalModelPort;
   readonly cloud: CloudPorts;

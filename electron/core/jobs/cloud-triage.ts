@@ -49,7 +49,7 @@ export function candidateOf(parts: EngineParts, messageId: number): CloudCandida
     account: 'local',
     folders: [],
     priority: verdict.priority,
-    latestUsefulAtUtcMs: futureDeadline(verdict.due, now.nowUtcMs),
+    latestUsefulAtUtcMs: futureDeadline(verdict.due, (ports.moneyClock ?? ports.clock).nowUtcMs()),
   });
   return { messageId, input, verdict, job, item: itemOf(parts, { messageId, verdict, job }) };
 }
