@@ -47,14 +47,11 @@ export function alertMessage({ alertId, kind, figures, raisedAtUtcMs, ...rest }:
 }
 
 export function createWebhookQueue(parts: WebhookParts): WebhookQueue {
-  const { outbox, clock } = parts;
+  const { outbox } = parts;
   return {
     ...createRunner(parts),
     secret: () => secretOf(parts.secrets),
-    counts: () => {
-      outbox.prune(clock.nowUtcMs() - DEAD_KEPT_MS);
-      return outbox.counts();
-    },
+    counts: outbox.counts,
   };
 }
 
@@ -111,8 +108,11 @@ async function deliverDue(parts: WebhookParts, signal: AbortSignal): Promise<num
     if (waitMs > 0) return Math.min(waitMs, LONGEST_DELAY_MS);
     const problem = await send(parts, message, signal);
     if (problem === 'stopped') return null;
-    if (problem === null) outbox.delivered(message.outboxId);
-    else putOff(parts, message, problem);
+    if (problem !== null) putOff(parts, message, problem);
+    else {
+      outbox.delivered(message.outboxId);
+      outbox.prune(clock.nowUtcMs() - DEAD_KEPT_MS);
+    }
   }
   return null;
 }
