@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAnswerCache } from '../../electron/core/cache/answer-cache.ts';
 import type { CacheQuestion } from '../../electron/core/cache/cache-types.ts';
+import type { DeskProvider } from '../../electron/core/route/desk-parts.ts';
 import { createPolicies } from '../../electron/core/route/policies.ts';
 import { createProviderHealth } from '../../electron/core/route/provider-health.ts';
 import { readPolicyFile } from '../../electron/core/route/read-policy.ts';
@@ -17,6 +18,7 @@ import {
 } from '../../electron/core/spend/ledger/test-ledger.ts';
 import { readPriceTable } from '../../electron/core/spend/prices/read-table.ts';
 import { createTokenFactors } from '../../electron/core/spend/tokens/token-factors.ts';
+import type { CloudTier } from '../../shared/domain/spend.ts';
 import { toNanoUsd } from '../../shared/money.ts';
 import type { Benchmark, RunContext } from '../eval/types.ts';
 import { fillLedger } from '../lib/fill-ledger.ts';
@@ -32,27 +34,9 @@ function openRouter({ store, ledger, clock }: TestLedger): Router {
   const shipped = expectOk(readPolicyFile(join(resourcesDir, 'policies', 'default.json')));
   const table = expectOk(readPriceTable(join(resourcesDir, 'prices.json')));
   const policies = createPolicies({ repository: store.routing, shipped, nowUtcMs: clock.nowUtcMs });
-  const setupOf = (model: string, tier: 'cloud-cheap' | 'cloud-strong') => ({
-    id: model,
-    kind: 'openai-compatible' as const,
-    url: 'https://api.openai.com/v1',
-    model,
-    tier,
-    isSelfHosted: false,
-    keyPlace: 'session' as const,
-    keyEnv: null,
-    priceProvider: 'openai',
-  });
-  const client = {
-    id: 'played',
-    kind: 'openai-compatible' as const,
-    host: 'api.openai.com',
-    bodyBytes: () => 0,
-    async *stream() {},
-  };
   const providers = [
-    { setup: setupOf('gpt-6-luna', 'cloud-cheap'), client },
-    { setup: setupOf('gpt-6.1-sol', 'cloud-strong'), client },
+    playedProvider('gpt-6-luna', 'cloud-cheap'),
+    playedProvider('gpt-6.1-sol', 'cloud-strong'),
   ];
   const router = createRouter({
     clock,
@@ -73,6 +57,25 @@ function openRouter({ store, ledger, clock }: TestLedger): Router {
     router.learn({ task: 'triage', tier: 'module', ...rest });
   }
   return router;
+}
+
+function playedProvider(model: string, tier: CloudTier): DeskProvider {
+  const kind = 'openai-compatible';
+  const setup = {
+    id: model,
+    kind,
+    url: 'https://api.openai.com/v1',
+    model,
+    tier,
+    isSelfHosted: false,
+    keyPlace: 'session',
+    keyEnv: null,
+    priceProvider: 'openai',
+  } as const;
+  return {
+    setup,
+    client: { id: model, kind, host: 'api.openai.com', bodyBytes: () => 0, async *stream() {} },
+  };
 }
 
 function questionOf(count: number): CacheQuestion {

@@ -1,5 +1,5 @@
 import { type AppError, appError } from '../../../shared/contract/errors.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { CloudFailure } from '../cloud-port.ts';
 import type { Hold } from '../spend/ledger-types.ts';
 import { type Booked, bookCall } from './book-call.ts';
@@ -48,7 +48,11 @@ export async function attemptCall(parts: DeskParts, input: AttemptInput): Promis
   const hold = openHold(parts, input);
   if (!hold.ok) return { kind: 'refused', error: hold.error };
   const output = openOutput(input);
-  const running = startCall(input.call, { monotonicMs: parts.clock.monotonicMs, onText: output.push });
+  const running = startCall(input.call, {
+    ready: parts.ledger.onDisk(),
+    monotonicMs: parts.clock.monotonicMs,
+    onText: output.push,
+  });
   const booked = running.done.then((reading) => ({
     reading,
     booking: bookCall(parts, input.call, { hold: hold.value, reading }),
@@ -62,6 +66,7 @@ export async function attemptCall(parts: DeskParts, input: AttemptInput): Promis
     return { ...failed, trouble: 'stalled', error: stalledError(input.call), retryAfterMs: null };
   }
   const { reading, booking } = first;
+  if (reading.notSent !== null) return { kind: 'refused', error: reading.notSent };
   if (!booking.ok) return { kind: 'refused', error: booking.error };
   if (reading.failure !== null || booking.value.kind !== 'settled') {
     return { ...failed, ...troubleOf(input.call, reading.failure) };
@@ -75,26 +80,21 @@ export async function attemptCall(parts: DeskParts, input: AttemptInput): Promis
 
 /** Money first, then the record; what can not be recorded is not sent. */
 function openHold(parts: DeskParts, input: AttemptInput): Result<Hold, AppError> {
-  const hold = parts.ledger.reserve(holdRequestOf(parts, input));
-  if (!hold.ok) return hold;
-  const { holdId } = hold.value;
   const { call, masked } = input;
-  const recorded = parts.privacy.record({
-    holdId,
-    taskKind: masked.task.subject.taskKind,
-    itemId: masked.task.sources[0] ?? null,
-    providerId: call.setup.id,
-    host: call.client.host,
-    sentAtUtcMs: parts.clock.nowUtcMs(),
-    textSent: textSentOf(call.request),
-    bytes: call.bodyBytes,
-    masked: masked.masked.counts,
-    ruleId: 'default',
-  });
-  const marked = recorded.ok ? parts.ledger.markStreaming(holdId) : recorded;
-  if (marked.ok) return ok(hold.value);
-  parts.ledger.release(holdId, 'not sent');
-  return marked;
+  return parts.ledger.reserveToSend(holdRequestOf(parts, input), ({ holdId, heldAtUtcMs }) =>
+    parts.privacy.record({
+      holdId,
+      taskKind: masked.task.subject.taskKind,
+      itemId: masked.task.sources[0] ?? null,
+      providerId: call.setup.id,
+      host: call.client.host,
+      sentAtUtcMs: heldAtUtcMs,
+      textSent: textSentOf(call.request),
+      bytes: call.bodyBytes,
+      masked: masked.masked.counts,
+      ruleId: 'default',
+    }),
+  );
 }
 
 function holdRequestOf(parts: DeskParts, { masked, call, route, attempt, parentHoldId }: AttemptInput) {

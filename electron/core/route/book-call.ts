@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
+import { zeroNanoUsd } from '../../../shared/money.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { CallOutcome, Charge, Hold, Settlement, TokenUsage } from '../spend/ledger-types.ts';
 import { billOf, inputTokensOf } from '../spend/prices/charge-lines.ts';
@@ -107,7 +108,8 @@ function settlementOf(
     rawUsage: usage?.raw ?? null,
     firstTokenMs: reading.firstTokenMs,
     ms: reading.ms,
-    avoidedNanoUsd: parts.avoidedCost(billed.usage),
+    // What gave no answer has spared nobody another one.
+    avoidedNanoUsd: ended === null ? zeroNanoUsd : parts.avoidedCost(billed.usage),
   });
 }
 

@@ -68,6 +68,17 @@ it('refuses a broken file and leaves the one in force (bug: a typo takes routing
   expect(policies.list()).toEqual([]);
 });
 
+it('refuses another text under a version that is taken (bug: one version, two policies, mixed figures)', () => {
+  const { policies } = openPolicies();
+  expect(policies.propose(mine, 'mine.json').ok).toBe(true);
+  expect(policies.propose(mine, 'mine.json').ok).toBe(true);
+  const other = JSON.stringify({ ...defaultPolicy, version: 'mine', leavingNanoUsd: 1 });
+  const shipped = JSON.stringify(defaultPolicy);
+  for (const text of [other, shipped]) {
+    expect(policies.propose(text, 'x.json')).toMatchObject({ ok: false, error: { code: 'policy-invalid' } });
+  }
+});
+
 it('puts an item in the same share each time, and differently for each purpose (bug: audit and canary overlap)', () => {
   const ids = Array.from({ length: 10_000 }, (_one, index) => String(index));
   const audited = ids.filter((id) => isInShare(id, 'audit', 0.1));

@@ -1,8 +1,8 @@
-import type { AppError } from '../../../shared/contract/errors.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import { type AppError, appError } from '../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import type { PolicyStage, RoutingRepository, SavedPolicy } from '../db/routing.ts';
 import type { RoutePolicy } from './policy-types.ts';
-import { parsePolicy } from './read-policy.ts';
+import { lineOfField, parsePolicy } from './read-policy.ts';
 import { isInShare, nextStep } from './rollout.ts';
 
 export interface PoliciesParts {
@@ -28,63 +28,89 @@ export interface Policies {
 
 const following: Readonly<Partial<Record<PolicyStage, PolicyStage>>> = { shadow: 'canary', canary: 'active' };
 
-export function createPolicies({ repository, shipped, nowUtcMs }: PoliciesParts): Policies {
-  let rows = repository.policies();
-  const parsed = new Map<string, RoutePolicy>();
-  const rowAt = (stage: PolicyStage) => rows.find((row) => row.stage === stage) ?? null;
-  const policyOf = (row: SavedPolicy | null): RoutePolicy | null => {
-    if (row === null) return null;
-    const known = parsed.get(row.version);
-    if (known !== undefined) return known;
-    const read = parsePolicy(row.body, row.version);
-    // Taken on by an older program and no longer readable: the shipped one serves.
-    if (!read.ok) return null;
-    parsed.set(row.version, read.value);
-    return read.value;
-  };
-  const active = () => policyOf(rowAt('active')) ?? shipped;
-  const move = (row: SavedPolicy, stage: PolicyStage, because: string | null) => {
-    repository.savePolicy({ ...row, stage, because, changedAtUtcMs: nowUtcMs() });
-    rows = repository.policies();
-  };
-  const step = (row: SavedPolicy) => {
-    const { rollout } = active();
-    const sumOf = (version: string, stage: PolicyStage) =>
-      repository.trialSum(version, stage, rollout.itemsPerStage);
-    const next = nextStep(sumOf(row.version, row.stage), sumOf(active().version, 'active'), rollout);
-    if (next.kind === 'roll-back') return move(row, 'rolled-back', next.because);
-    const stage = following[row.stage];
-    if (next.kind === 'stay' || stage === undefined) return;
-    const former = stage === 'active' ? rowAt('active') : null;
-    if (former !== null) move(former, 'retired', `followed by ${row.version}`);
-    move(row, stage, null);
-  };
+export function createPolicies(parts: PoliciesParts): Policies {
+  const rows = openRows(parts);
+  const active = () => rows.policyAt('active') ?? parts.shipped;
   return {
     active,
     policyFor(itemId) {
-      const canary = policyOf(rowAt('canary'));
+      const canary = rows.policyAt('canary');
       if (canary === null) return active();
       return isInShare(itemId, canary.version, active().rollout.canaryShare) ? canary : active();
     },
-    shadow: () => policyOf(rowAt('shadow')),
+    shadow: () => rows.policyAt('shadow'),
     propose(text, name) {
       const read = parsePolicy(text, name);
       if (!read.ok) return read;
-      for (const row of [rowAt('shadow'), rowAt('canary')]) {
-        if (row !== null) move(row, 'retired', `followed by ${read.value.version}`);
+      const { version } = read.value;
+      const known = rows.all().find((row) => row.version === version);
+      if (version === parts.shipped.version || (known !== undefined && known.body !== text)) {
+        const words = `line ${lineOfField(text, ['version'])}, version: ${version} names another policy already`;
+        return err(appError('policy-invalid', `The policy was not taken on. ${words}`, { item: name }));
       }
-      const row = { version: read.value.version, body: text, stage: 'shadow' as const, because: null };
-      parsed.delete(row.version);
-      repository.savePolicy({ ...row, changedAtUtcMs: nowUtcMs() });
-      rows = repository.policies();
+      for (const row of [rows.at('shadow'), rows.at('canary')]) {
+        if (row !== null) rows.move(row, 'retired', `followed by ${version}`);
+      }
+      rows.move({ version, body: text, stage: 'shadow', because: null, changedAtUtcMs: 0 }, 'shadow', null);
       return ok(read.value);
     },
     judge({ version, ...trial }) {
-      const row = rows.find((one) => one.version === version);
+      const row = rows.all().find((one) => one.version === version) ?? null;
       const stage = row?.stage ?? 'active';
-      repository.addTrial({ policyVersion: version, stage, ...trial, atUtcMs: nowUtcMs() });
-      if (row !== undefined && (stage === 'shadow' || stage === 'canary')) step(row);
+      parts.repository.addTrial({ policyVersion: version, stage, ...trial, atUtcMs: parts.nowUtcMs() });
+      if (row !== null && (stage === 'shadow' || stage === 'canary'))
+        step(parts, rows, { row, active: active() });
     },
-    list: () => rows,
+    list: rows.all,
   };
+}
+
+interface PolicyRows {
+  all(): readonly SavedPolicy[];
+  at(stage: PolicyStage): SavedPolicy | null;
+  /** Read from its text; null where there is none, or an older program took on what this one can not read. */
+  policyAt(stage: PolicyStage): RoutePolicy | null;
+  move(row: SavedPolicy, stage: PolicyStage, because: string | null): void;
+}
+
+function openRows({ repository, nowUtcMs }: PoliciesParts): PolicyRows {
+  let rows = repository.policies();
+  const read = new Map<string, RoutePolicy | null>();
+  const at = (stage: PolicyStage) => rows.find((row) => row.stage === stage) ?? null;
+  return {
+    all: () => rows,
+    at,
+    policyAt(stage) {
+      const row = at(stage);
+      if (row === null) return null;
+      const known = read.get(row.version);
+      if (known !== undefined) return known;
+      const parsed = parsePolicy(row.body, row.version);
+      const policy = parsed.ok ? parsed.value : null;
+      read.set(row.version, policy);
+      return policy;
+    },
+    move(row, stage, because) {
+      repository.savePolicy({ ...row, stage, because, changedAtUtcMs: nowUtcMs() });
+      rows = repository.policies();
+    },
+  };
+}
+
+/** Moves a policy on trial on or back, by its newest judged items. */
+function step(
+  { repository }: PoliciesParts,
+  rows: PolicyRows,
+  { row, active }: { readonly row: SavedPolicy; readonly active: RoutePolicy },
+): void {
+  const { rollout, version } = active;
+  const sumOf = (policyVersion: string, stage: PolicyStage) =>
+    repository.trialSum(policyVersion, stage, rollout.itemsPerStage);
+  const next = nextStep(sumOf(row.version, row.stage), sumOf(version, 'active'), rollout);
+  const stage = following[row.stage];
+  if (next.kind === 'roll-back') rows.move(row, 'rolled-back', next.because);
+  if (next.kind !== 'advance' || stage === undefined) return;
+  const former = stage === 'active' ? rows.at('active') : null;
+  if (former !== null) rows.move(former, 'retired', `followed by ${row.version}`);
+  rows.move(row, stage, null);
 }

@@ -33,10 +33,11 @@ export interface PreparedCall {
 }
 
 /** Looks at mode and rules of the user, then masks. Nothing that fails here was shown to anybody. */
-export function maskTask(parts: DeskParts, task: CloudTask): Result<MaskedTask, AppError> {
+export function maskTask(parts: DeskParts, asWritten: CloudTask): Result<MaskedTask, AppError> {
   if (parts.mode() !== 'hybrid') {
     return err(appError('network-forbidden', 'Local-only mode: nothing is sent to any provider.'));
   }
+  const task = { ...asWritten, messages: asWritten.messages.map(clean) };
   const rule = parts.privacy.ruleAgainst(task);
   if (rule !== null)
     return err(appError('never-send', `Not sent: your rule ${rule} forbids it.`, { item: rule }));
@@ -50,6 +51,12 @@ export function maskTask(parts: DeskParts, task: CloudTask): Result<MaskedTask, 
     message.role === 'system' ? message : { ...message, text: texts.shift() ?? '' },
   );
   return ok({ task, messages, masked });
+}
+
+/** Half characters and control characters: servers refuse them, and within a word they would hide it from a rule. */
+function clean(message: CloudMessage): CloudMessage {
+  const text = message.text.replaceAll(/\p{Surrogate}/gu, '\ufffd').replaceAll(/(?![\t\n\r])\p{Cc}/gu, '');
+  return { ...message, text };
 }
 
 /** Writes the request for one provider, bounds its tokens and prices the worst case. */

@@ -67,7 +67,7 @@ function lineOfSyntaxError(text: string, error: unknown): number {
 }
 
 /** The line on which the last field of the path that is there begins: of a missing one, that of its parent. */
-function lineOfField(text: string, path: readonly string[]): number {
+export function lineOfField(text: string, path: readonly string[]): number {
   let position = 0;
   for (const segment of path) {
     const key = new RegExp(`${JSON.stringify(segment).replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')}\\s*:`, 'u');

@@ -5,21 +5,18 @@ import type { Clock } from '../ports.ts';
 import type { Ledger } from '../spend/ledger-types.ts';
 import type { PriceTable } from '../spend/prices/price-types.ts';
 import type { TokenFactors } from '../spend/tokens/token-factors.ts';
-import { type Calibration, calibrate } from './calibrate.ts';
+import type { Calibration } from './calibrate.ts';
 import { decideTier } from './decide-tier.ts';
 import type { PrivacyClass, TierDecision, TierQuestion } from './decide-types.ts';
 import type { DeskProvider } from './desk-parts.ts';
 import type { ChosenRoute, CloudTask, Connection } from './desk-types.ts';
 import { type JudgedItem, judgePolicies } from './judge-policies.ts';
+import { createMeasuredRates, type MeasuredRates } from './measured-rates.ts';
 import { makeOffers, type RequestSize } from './offers.ts';
 import type { Policies } from './policies.ts';
 import type { RoutePolicy } from './policy-types.ts';
 import type { ProviderHealth } from './provider-health.ts';
 import { isInShare } from './rollout.ts';
-import { tierError } from './tier-error.ts';
-
-/** Older labels tell of mail and models that are gone. */
-const NEWEST_LABELS = 2_000;
 
 /** An item with a cheap answer, as the router needs to know it. */
 export interface RoutedItem {
@@ -76,51 +73,18 @@ export interface RouterParts {
 
 export function createRouter(parts: RouterParts): Router {
   const { clock, repository, policies } = parts;
-  const calibrations = new Map<string, Calibration>();
-  const calibrationOf = (policy: RoutePolicy, task: TaskKind, tier: string): Calibration => {
-    const key = `${policy.version}\n${task}\n${tier}`;
-    const known = calibrations.get(key);
-    if (known !== undefined) return known;
-    const labels = repository.labels(task, tier, NEWEST_LABELS);
-    const fresh = calibrate(fairLabels(labels, policy.tasks[task].fewestLabels), policy.tasks[task]);
-    calibrations.set(key, fresh);
-    return fresh;
-  };
-  const errorRates = new Map<string, number>();
-  const errorRate = (policy: RoutePolicy, task: TaskKind, tier: CloudTier): number => {
-    const key = `${policy.version}\n${task}\n${tier}`;
-    const rate = errorRates.get(key) ?? errorRateOf(parts, policy, { task, tier });
-    errorRates.set(key, rate);
-    return rate;
-  };
-  const decideBy = (policy: RoutePolicy, item: RoutedItem) => {
-    const calibration = calibrationOf(policy, item.task, item.tier);
-    const errorRateOfTier = (tier: CloudTier) => errorRate(policy, item.task, tier);
-    return decideTier(questionOf(parts, item, { policy, calibration, errorRateOfTier }));
-  };
-  const save = (policy: RoutePolicy, item: RoutedItem, decision: TierDecision, isShadow: boolean): number =>
-    repository.addDecision({
-      task: item.task,
-      messageId: item.messageId,
-      chosenTier: decision.chosen?.tier ?? item.tier,
-      reason: decision.reason,
-      details: JSON.stringify({
-        ...decision.figures,
-        chosen: decision.chosen,
-        score: item.score,
-        item: askedOf(item),
-      }),
-      policyVersion: policy.version,
-      isShadow,
-      atUtcMs: clock.nowUtcMs(),
-    });
+  const rates = createMeasuredRates(repository);
+  const decideBy = (policy: RoutePolicy, item: RoutedItem) =>
+    decideTier(questionOf(parts, item, { policy, rates }));
   return {
     decide(item) {
       const policy = policies.policyFor(String(item.messageId));
       const decision = decideBy(policy, item);
-      const decisionId = save(policy, item, decision, false);
+      const decisionId = save(parts, item, { policy, decision, isShadow: false });
       const shadow = policies.shadow();
-      if (shadow !== null) save(shadow, item, decideBy(shadow, item), true);
+      if (shadow !== null) {
+        save(parts, item, { policy: shadow, decision: decideBy(shadow, item), isShadow: true });
+      }
       return {
         decisionId,
         decision,
@@ -133,12 +97,35 @@ export function createRouter(parts: RouterParts): Router {
     isAudited: (messageId, worstCaseNanoUsd) => isAudited(parts, messageId, worstCaseNanoUsd),
     learn(label) {
       repository.addLabel(label);
-      calibrations.clear();
-      errorRates.clear();
+      rates.forget();
     },
     judge: (judged) => judgePolicies(parts, judged),
-    calibrationOf: (task, tier) => calibrationOf(policies.active(), task, tier),
+    calibrationOf: (task, tier) => rates.calibrationOf(policies.active(), task, tier),
   };
+}
+
+interface Decided {
+  readonly policy: RoutePolicy;
+  readonly decision: TierDecision;
+  readonly isShadow: boolean;
+}
+
+function save(
+  { clock, repository }: RouterParts,
+  item: RoutedItem,
+  { policy, decision, isShadow }: Decided,
+): number {
+  const { figures, chosen, reason } = decision;
+  return repository.addDecision({
+    task: item.task,
+    messageId: item.messageId,
+    chosenTier: chosen?.tier ?? item.tier,
+    reason,
+    details: JSON.stringify({ ...figures, chosen, score: item.score, item: askedOf(item) }),
+    policyVersion: policy.version,
+    isShadow,
+    atUtcMs: clock.nowUtcMs(),
+  });
 }
 
 /** What a replay under another policy needs to ask the same question again. */
@@ -149,41 +136,30 @@ function askedOf({ tier, priority, missedShare, privacy, size, latestUsefulAtUtc
 function questionOf(
   parts: RouterParts,
   item: RoutedItem,
-  {
-    policy,
-    calibration,
-    errorRateOfTier,
-  }: {
-    readonly policy: RoutePolicy;
-    readonly calibration: Calibration;
-    errorRateOfTier(tier: CloudTier): number;
-  },
+  { policy, rates }: { readonly policy: RoutePolicy; readonly rates: MeasuredRates },
 ): TierQuestion {
   const nowUtcMs = parts.clock.nowUtcMs();
-  const nowMs = parts.clock.monotonicMs();
   const latestUsefulAtUtcMs = latestUseful(policy, item, nowUtcMs);
-  const providers = parts.providers().map(({ setup, client }) => ({
-    setup,
-    isHealthy: client !== null && parts.health.view(setup.id, nowMs).state !== 'resting',
-  }));
+  const providers = providersNow(parts);
+  const { task, tier, size } = item;
   const offers = makeOffers(
     {
       providers,
-      tiers: policy.tasks[item.task].chain,
+      tiers: policy.tasks[task].chain,
       priceTable: parts.priceTable(),
       tokenFactors: parts.tokenFactors,
       nowUtcMs,
       latestUsefulAtUtcMs,
-      errorRateOf: errorRateOfTier,
+      errorRateOf: (cloudTier) => rates.errorRateOf(policy, task, cloudTier),
     },
-    item.size,
+    size,
   );
   return {
     ...item,
     mode: parts.mode(),
     // Where the rest of one is over, an item is let through as a trial: else nobody would ever find out.
     isOffline: parts.connection() === 'offline' && !providers.some(({ isHealthy }) => isHealthy),
-    calibration,
+    calibration: rates.calibrationOf(policy, task, tier),
     offers,
     budget: dayBudget(parts),
     nowUtcMs,
@@ -193,17 +169,12 @@ function questionOf(
   };
 }
 
-function errorRateOf(
-  { repository }: RouterParts,
-  policy: RoutePolicy,
-  { task, tier }: { readonly task: TaskKind; readonly tier: CloudTier },
-): number {
-  // Nobody corrects what is right: only a fair sample tells a rate.
-  const labels = repository.labels(task, tier, NEWEST_LABELS).filter(({ origin }) => origin === 'audit');
-  return tierError(policy, tier, {
-    wrong: labels.filter(({ isRight }) => !isRight).length,
-    labels: labels.length,
-  });
+function providersNow({ providers, health, clock }: RouterParts) {
+  const nowMs = clock.monotonicMs();
+  return providers().map(({ setup, client }) => ({
+    setup,
+    isHealthy: client !== null && health.view(setup.id, nowMs).state !== 'resting',
+  }));
 }
 
 /** The day's cap, or the month's rest where that is less; null where no cap of the day is set. */
@@ -263,10 +234,4 @@ function isAudited({ ledger, policies }: RouterParts, messageId: number, worstCa
   const ownUsed = (own?.spentNanoUsd ?? 0) + (own?.heldNanoUsd ?? 0);
   const mayUse = own?.capNanoUsd ?? day.capNanoUsd * audit.capShare;
   return ownUsed + worstCaseNanoUsd <= mayUse && worstCaseNanoUsd <= day.leftNanoUsd;
-}
-
-/** Corrections are made where something is wrong; audits are a fair sample, and count alone as soon as they are enough. */
-function fairLabels(labels: readonly CalibrationLabel[], fewest: number): readonly CalibrationLabel[] {
-  const audited = labels.filter(({ origin }) => origin === 'audit');
-  return audited.length >= fewest ? audited : labels;
 }

@@ -1,3 +1,5 @@
+import type { AppError } from '../../../shared/contract/errors.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { CloudEvent, CloudFailure, CloudUsage } from '../cloud-port.ts';
 import type { PreparedCall } from './prepare-call.ts';
 
@@ -9,6 +11,8 @@ export interface CallReading {
   readonly usage: CloudUsage | null;
   readonly ended: Extract<CloudEvent, { type: 'ended' }> | null;
   readonly failure: CloudFailure | null;
+  /** Why the request never left: the ledger could not be brought to the disk. */
+  readonly notSent: AppError | null;
   /** Nobody waited for the end any more (cancelled or stalled). */
   readonly wasLeft: boolean;
   readonly firstTokenMs: number | null;
@@ -35,23 +39,30 @@ interface Progress {
   usage: CloudUsage | null;
   ended: CallReading['ended'];
   failure: CloudFailure | null;
+  notSent: AppError | null;
   wasLeft: boolean;
   firstTokenAtMs: number | null;
   lastEventAtMs: number;
 }
 
 export interface StartOptions {
+  /** Its hold is on the disk, or will not be. Nothing leaves before. */
+  readonly ready: Promise<Result<void, AppError>>;
   monotonicMs(): number;
   onText(text: string): void;
 }
 
-/** Sends the request. What a client throws against its contract counts as a cut stream: nobody knows what it cost. */
-export function startCall(call: PreparedCall, { monotonicMs, onText }: StartOptions): RunningCall {
+/**
+ * Sends the request as soon as it may leave, and not at all where it was left before. What a client throws against its
+ * contract counts as a cut stream: nobody knows what it cost.
+ */
+export function startCall(call: PreparedCall, options: StartOptions): RunningCall {
+  const { monotonicMs, onText } = options;
   const startedAtMs = monotonicMs();
   const abort = new AbortController();
   const progress = newProgress(startedAtMs);
   let isOver = false;
-  const read = async (): Promise<CallReading> => {
+  const readEvents = async (): Promise<void> => {
     try {
       for await (const event of call.client.stream(call.request, abort.signal)) {
         take(event, progress, monotonicMs());
@@ -61,6 +72,12 @@ export function startCall(call: PreparedCall, { monotonicMs, onText }: StartOpti
     } catch {
       progress.failure = brokenClient;
     }
+  };
+  const read = async (): Promise<CallReading> => {
+    const ready = await options.ready;
+    if (!ready.ok) progress.notSent = ready.error;
+    if (ready.ok && !progress.wasLeft) await readEvents();
+    else progress.failure = neverSent;
     isOver = true;
     return readingOf(progress, { startedAtMs, endedAtMs: monotonicMs() });
   };
@@ -84,6 +101,13 @@ const brokenClient: CloudFailure = {
   mayBeBilled: true,
 };
 
+const neverSent: CloudFailure = {
+  kind: 'cancelled',
+  message: 'The request was not sent.',
+  retryAfterMs: null,
+  mayBeBilled: false,
+};
+
 function newProgress(nowMs: number): Progress {
   return {
     text: '',
@@ -91,6 +115,7 @@ function newProgress(nowMs: number): Progress {
     usage: null,
     ended: null,
     failure: null,
+    notSent: null,
     wasLeft: false,
     firstTokenAtMs: null,
     lastEventAtMs: nowMs,
@@ -121,13 +146,14 @@ function take(event: CloudEvent, progress: Progress, nowMs: number): void {
 }
 
 function readingOf(progress: Progress, span: { startedAtMs: number; endedAtMs: number }): CallReading {
-  const { text, reasoningText, usage, ended, failure, wasLeft, firstTokenAtMs } = progress;
+  const { text, reasoningText, usage, ended, failure, notSent, wasLeft, firstTokenAtMs } = progress;
   return {
     text,
     reasoningText,
     usage,
     ended,
     failure: ended === null && failure === null ? brokenClient : failure,
+    notSent,
     wasLeft,
     firstTokenMs: firstTokenAtMs === null ? null : firstTokenAtMs - span.startedAtMs,
     ms: span.endedAtMs - span.startedAtMs,
