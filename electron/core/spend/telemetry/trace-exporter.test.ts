@@ -80,7 +80,7 @@ describe('trace exporter', () => {
     const { ledger } = openTraces(collector.url);
     const { holdId } = expectOk(ledger.reserve(holdRequest(10)));
     expectOk(ledger.release(holdId, 'rate-limited'));
-    expectOk(ledger.release(expectOk(ledger.reserve(holdRequest(10))).holdId, 'not sent'));
+    expectOk(ledger.release(expectOk(ledger.reserve(holdRequest(10))).holdId, 'cancelled'));
     const { subject } = holdRequest(0);
     const use = { subject, modelId: 'q', tokensIn: 4, tokensReused: 0, tokensOut: 1, ms: 5, atUtcMs: 1_000 };
     const free = { ...use, avoidedNanoUsd: zeroNanoUsd, resources: null };

@@ -9,8 +9,8 @@ const LONGEST_DELAY_MS = 60_000;
 const MOST_WAITING = 2_048;
 const MOST_AT_ONCE = 256;
 const TIMEOUT_MS = 10_000;
-/** As the desk releases a hold whose request never left. */
-const NOT_SENT = 'not sent';
+/** As a hold is released whose request was taken back before it left. */
+const NEVER_SENT = 'cancelled';
 /** Answers after which the same spans may be sent again (OTLP specification, retryable responses). */
 const RETRYABLE: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
@@ -40,7 +40,7 @@ export function createTraceExporter(parts: TraceParts): TraceExporter {
     charged: (call) => add(() => spanOfCharge(call)),
     released: (hold, because) => {
       // A hold that was given back before anything was sent is no call.
-      if (because !== NOT_SENT) add(() => spanOfRelease(hold, because, parts.clock.nowUtcMs()));
+      if (because !== NEVER_SENT) add(() => spanOfRelease(hold, because, parts.clock.nowUtcMs()));
     },
     local: (uses) => {
       for (const use of uses) if (use.tier === 'local') add(() => spanOfLocal(use));
