@@ -87,7 +87,11 @@ type Raise = (alert: Omit<NewAlert, 'raisedAtUtcMs'>) => void;
 
 /** Alert and message are kept together, so that a crash loses neither or both. */
 function createRaiser({ store, clock, log, raised, messageOf, wakeWebhook }: AlertParts): Raise {
+  // Over a threshold each charge would ask the database again.
+  const known = new Set<string>();
   return (alert) => {
+    const key = `${alert.kind} ${alert.scope} ${alert.period}`;
+    if (known.has(key)) return;
     const raisedAtUtcMs = clock.nowUtcMs();
     const done = store.transaction(() => {
       const added = store.alerts.add({ ...alert, raisedAtUtcMs });
@@ -98,6 +102,7 @@ function createRaiser({ store, clock, log, raised, messageOf, wakeWebhook }: Ale
       return { view, hasMessage: url !== null };
     });
     if (!done.ok) return log.error(`an alert was not kept: ${done.error.code}`);
+    known.add(key);
     if (done.value === null) return;
     raised(done.value.view);
     if (done.value.hasMessage) wakeWebhook();
