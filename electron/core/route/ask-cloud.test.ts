@@ -57,25 +57,6 @@ it.each([
   expect(desk.sent).toEqual([]);
 });
 
-it('takes out what is no text before it looks at rules (bug: a server answers 400 to half an emoji; NUL hides a word)', async () => {
-  const provider = scripted('a', [good]);
-  const messages = [{ role: 'user' as const, text: 'half \ud83d, whole \u{1f600}, mer\0ger\r\n\tend' }];
-  await askAt(openTestDesk([provider]), testTask({ messages }));
-  expect(provider.requests[0]?.messages[0]?.text).toBe('half \ufffd, whole \u{1f600}, merger\r\n\tend');
-  const forbidding = openTestDesk([provider], { neverWord: 'merger' });
-  expect(codeOf(await askAt(forbidding, testTask({ messages })))).toBe('never-send');
-});
-
-it('counts nothing as spared where no answer came (bug: a broken free server makes the savings grow)', async () => {
-  const down = scripted('own', [[failed('server-error', { mayBeBilled: true })]], { isSelfHosted: true });
-  const desk = openTestDesk([down, scripted('paid', [good])]);
-  desk.parts.avoidedCost = () => toNanoUsd(1_000);
-  await askAt(desk);
-  await desk.desk.settled();
-  const { avoidedNanoUsd, calls } = desk.total();
-  expect({ avoidedNanoUsd, calls }).toEqual({ avoidedNanoUsd: 1_000, calls: 2 });
-});
-
 it('refuses a prompt over the limit and one without a price with both figures (bug: cut or sent silently)', async () => {
   const provider = scripted('a', [good]);
   const long = testTask({ inputLimitTokens: 5 });
@@ -291,34 +272,4 @@ it('stops everything when the mode goes back to local-only (bug: requests outliv
   await stopped;
   expect(codeOf(await asked)).toBeDefined();
   expect(day(desk).held).toBe(0);
-});
-
-it('sends nothing where the hold could not be brought to the disk (bug: a loss of power forgets what was spent)', async () => {
-  const provider = scripted('a', [good]);
-  const other = scripted('b', [good]);
-  const { parts, ...desk } = openTestDesk([provider, other]);
-  const full = err(appError('disk-full', 'The disk is full.'));
-  const broken = createCloudDesk({ ...parts, ledger: { ...parts.ledger, onDisk: async () => full } });
-  expect(codeOf(await broken.ask(testTask(), never))).toBe('disk-full');
-  expect(provider.requests.length + other.requests.length).toBe(0);
-  expect(desk.ledger.holdState(1)).toBe('released');
-});
-
-it('sends nothing that was cancelled while its hold went to the disk (bug: paid for after the cancel)', async () => {
-  const provider = scripted('a', [good]);
-  const { parts, ...desk } = openTestDesk([provider]);
-  let finish = () => {};
-  const onDisk = () => new Promise<Result<void, AppError>>((resolve) => {
-    finish = () => resolve(ok(undefined));
-  });
-  const slow = createCloudDesk({ ...parts, ledger: { ...parts.ledger, onDisk } });
-  const cancel = new AbortController();
-  const asked = slow.ask(testTask(), cancel.signal);
-  await vi.advanceTimersByTimeAsync(10);
-  cancel.abort();
-  expect(codeOf(await asked)).toBe('cancelled');
-  finish();
-  await slow.settled();
-  expect(provider.requests).toHaveLength(0);
-  expect(desk.ledger.holdState(1)).toBe('released');
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { toNanoUsd, zeroNanoUsd } from '../../../shared/money.ts';
+import { toNanoUsd } from '../../../shared/money.ts';
 import type { CloudEvent, CloudFailure, CloudProvider, CloudRequest, ProviderSetup } from '../cloud-port.ts';
 import type { EgressRecord } from '../privacy/egress-types.ts';
 import { createPrivacyDesk } from '../privacy/privacy-desk.ts';
@@ -119,6 +119,8 @@ export function openTestDesk(
     readonly policy?: RoutePolicy;
     readonly neverWord?: string;
     readonly table?: PriceTable;
+    /** What any call is said to have spared; default nothing. */
+    readonly avoidedNanoUsd?: number;
   } = {},
 ): TestDesk {
   const money = openTestLedger();
@@ -152,7 +154,7 @@ export function openTestDesk(
     rates: createRateLimits([], money.clock.monotonicMs),
     tokenFactors: createTokenFactors(),
     health: createProviderHealth(() => policy().breaker),
-    avoidedCost: () => zeroNanoUsd,
+    avoidedCost: () => toNanoUsd(options.avoidedNanoUsd ?? 0),
     chooseRoute: () => ({
       decisionId: null,
       policyVersion: null,
