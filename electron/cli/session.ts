@@ -96,7 +96,7 @@ export async function openSession(input: SessionInput): Promise<Result<Session, 
   const queue = createCloudQueue(parts.value, silent);
   return ok({
     parts: parts.value,
-    spend: spendHandlers(parts.value, queue, silent),
+    spend: spendHandlers(parts.value, queue, { ...silent, signal: input.signal }),
     options,
     output,
     words: wordsOf(options.language),

@@ -8,6 +8,8 @@ export interface ProviderListener {
   /** One came, went or has another key: what waits may go on. */
   providersChanged(): void;
   moneyChanged(): void;
+  /** Ends a test that is under way. */
+  readonly signal?: AbortSignal;
 }
 
 type ProviderHandlers = Pick<
@@ -42,7 +44,10 @@ export function providerHandlers(money: Money, listener: ProviderListener): Prov
       // A test asks whether it works now: what failed before must not stand in its way.
       money.health.forget(id);
       const task = providerTestTask(found.setup);
-      const answered = await money.testDesk(id).ask(task, new AbortController().signal);
+      const desk = money.testDesk(id);
+      const answered = await desk.ask(task, listener.signal ?? new AbortController().signal);
+      // A request that was left is booked when it is over, and the ledger has to be open until then.
+      await desk.settled();
       listener.moneyChanged();
       return ok(testOutcomeOf(answered));
     },

@@ -17,13 +17,15 @@ export type SpendHandlers = Pick<EngineHandlers, keyof typeof spendCommands>;
 export interface SpendListener {
   /** Money was spent, held or given back. */
   moneyChanged(): void;
+  /** Ends a test of a provider that is under way. */
+  readonly signal?: AbortSignal;
 }
 
 /** Money and what leaves the machine, as the window and the command line ask for it. */
 export function spendHandlers(
   parts: EngineParts,
   queue: CloudQueue,
-  { moneyChanged }: SpendListener,
+  { moneyChanged, signal }: SpendListener,
 ): SpendHandlers {
   const { clock } = parts.ports;
   const { store, ledger, prices, cache, providers, tokenFactors, watch } = parts.money;
@@ -32,7 +34,11 @@ export function spendHandlers(
     queue.reconsider();
   };
   return {
-    ...providerHandlers(parts.money, { moneyChanged, providersChanged: reconsider }),
+    ...providerHandlers(parts.money, {
+      moneyChanged,
+      providersChanged: reconsider,
+      ...(signal === undefined ? {} : { signal }),
+    }),
     ...budgetHandlers(ledger, { budgetChanged: reconsider }),
     ...egressHandlers(store.egress, clock),
     ...reportHandlers({ store, clock, prices }),
