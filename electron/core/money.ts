@@ -242,7 +242,7 @@ function privacyOf({ store, clock, resourcesDir }: MoneyParts): PrivacyDesk {
       }
       return book.names;
     },
-    // Right after it the call is marked as sent, which waits for the disk and brings this row there with it.
+    // In the transaction of its hold, for whose way to the disk the sender waits.
     record: (record) => store.ledger.lazily(() => store.egress.add(record)),
   });
 }

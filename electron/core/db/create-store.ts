@@ -10,6 +10,7 @@ import { createCalls } from './calls.ts';
 import type { Db } from './connection.ts';
 import { createContacts } from './contacts.ts';
 import { createCorrections } from './corrections.ts';
+import { createDiskSync, type DiskSync } from './disk-sync.ts';
 import { createEgress } from './egress.ts';
 import { toDatabaseError } from './faults.ts';
 import { createImports } from './imports.ts';
@@ -84,6 +85,7 @@ export function createStore(parts: StoreParts): Store {
   const threads = createThreads(db, refresher);
   const rollups = createRollups(db);
   const writer = createRollupWriter(db);
+  const diskSync = createDiskSync(db);
   const { rawDir, clock } = parts;
   const messageParts = { owners, imports, verdicts, corrections, refresher, transaction, rawDir };
   return {
@@ -107,7 +109,7 @@ export function createStore(parts: StoreParts): Store {
     replay: createReplayReader(db),
     alerts: createAlertRows(db),
     outbox: createOutbox(db),
-    ledger: createLedgerRows(db, { transaction, rollups: writer }),
+    ledger: createLedgerRows(db, { transaction, rollups: writer, diskSync }),
     rollups,
     egress: createEgress(db),
     priceRows: createPriceRows(db),
@@ -118,7 +120,7 @@ export function createStore(parts: StoreParts): Store {
     maintain: () => maintain(parts),
     backupTo: (target) => guarded(parts, () => db.backup(target)),
     deleteAll: (options) => deleteAll(parts, { ...options, transaction }),
-    close: () => close(parts),
+    close: () => close(parts, diskSync),
   };
 }
 
@@ -188,7 +190,8 @@ function deleteAll(
   }
 }
 
-function close({ db, onClose, log }: StoreParts): void {
+function close({ db, onClose, log }: StoreParts, diskSync: DiskSync): void {
+  diskSync.close();
   try {
     if (!db.readonly) db.pragma('optimize');
   } catch {

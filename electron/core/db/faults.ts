@@ -29,7 +29,7 @@ export function toDatabaseError(error: unknown, file: string): AppError | null {
       item: file,
     });
   }
-  if (code.startsWith('SQLITE_IOERR')) {
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') {
     return appError('unavailable', `The disk did not answer (${code}).`, { retryable: true, item: file });
   }
   if (code.startsWith('SQLITE_CANTOPEN') || code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') {

@@ -3,6 +3,7 @@ import type { NanoUsd } from '../../../shared/money.ts';
 import type { PlainDay } from '../../../shared/time.ts';
 import type { HoldRequest, SuspendedHold } from '../spend/ledger-types.ts';
 import { type Db, withoutDiskWait } from './connection.ts';
+import type { DiskSync } from './disk-sync.ts';
 import { toDatabaseError } from './faults.ts';
 import { createBillWriter } from './ledger-bills.ts';
 import { createScopeTotals, type ScopeTotals } from './ledger-totals.ts';
@@ -13,9 +14,10 @@ import type { Store } from './store.ts';
 export interface LedgerRowParts {
   readonly transaction: Store['transaction'];
   readonly rollups: RollupWriter;
+  readonly diskSync: DiskSync;
 }
 
-export function createLedgerRows(db: Db, { transaction, rollups }: LedgerRowParts): LedgerRows {
+export function createLedgerRows(db: Db, { transaction, rollups, diskSync }: LedgerRowParts): LedgerRows {
   const scopes = createScopeTotals(db);
   return {
     lasting(work) {
@@ -27,6 +29,7 @@ export function createLedgerRows(db: Db, { transaction, rollups }: LedgerRowPart
       refuseOuter(db);
       return withoutDiskWait(db, () => transaction(work));
     },
+    onDisk: diskSync.wait,
     flush() {
       try {
         db.pragma('wal_checkpoint(PASSIVE)');

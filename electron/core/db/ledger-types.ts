@@ -58,6 +58,8 @@ export interface LedgerRows {
   lazily<Value>(work: () => Value): Result<Value, AppError>;
   /** As `lazily`, for money that is held. @throws inside another transaction, which would undo that. */
   lazilyAlone<Value>(work: () => Value): Result<Value, AppError>;
+  /** Resolves when all that was written before, lazily too, is on the disk; waits of the same time are shared. */
+  onDisk(): Promise<Result<void, AppError>>;
   /** Brings to the disk what was written lazily; a fault of the disk changes nothing of what was written. */
   flush(): void;
 

@@ -144,7 +144,17 @@ export interface Ledger {
    * `no-cap` where no day cap is set: without a cap nothing may be sent.
    */
   reserve(request: HoldRequest): Result<Hold, AppError>;
-  /** The request is about to leave; from here on a crash means suspense. */
+  /**
+   * `reserve`, what `beside` writes and `markStreaming` in one transaction, which does not wait for the disk: nothing may
+   * leave before a call of `onDisk` that was made afterwards has resolved. What `beside` refuses is released at once.
+   */
+  reserveToSend(
+    request: HoldRequest,
+    beside: (hold: Hold) => Result<void, AppError>,
+  ): Result<Hold, AppError>;
+  /** Resolves when all that was written before is on the disk. Calls on their way at the same time share their waits. */
+  onDisk(): Promise<Result<void, AppError>>;
+  /** The request is about to leave; from here on a crash means suspense. Waits for the disk. */
   markStreaming(holdId: number): Result<void, AppError>;
   settle(holdId: number, settlement: Settlement): Result<Charge, AppError>;
   /** Refused before it was accepted, or never sent: nothing is owed. */

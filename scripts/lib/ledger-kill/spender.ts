@@ -36,7 +36,11 @@ interface SpendParts {
 async function spendOn({ ledger, random, write }: SpendParts): Promise<never> {
   for (;;) {
     const amount = Math.floor(random() * 300);
-    const reserved = ledger.reserve(holdRequest(amount));
+    const isAtOnce = random() < 0.5;
+    const request = holdRequest(amount);
+    const reserved = isAtOnce
+      ? ledger.reserveToSend(request, () => ({ ok: true, value: undefined }))
+      : ledger.reserve(request);
     if (!reserved.ok) {
       write({ step: 'refused', holdId: 0, nanoUsd: amount });
       await sleep(1);
@@ -45,7 +49,7 @@ async function spendOn({ ledger, random, write }: SpendParts): Promise<never> {
     const { holdId } = reserved.value;
     write({ step: 'held', holdId, nanoUsd: amount });
     await sleep(random() * 2);
-    expectOk(ledger.markStreaming(holdId));
+    expectOk(isAtOnce ? await ledger.onDisk() : ledger.markStreaming(holdId));
     const cost = Math.floor(random() * (amount + 1));
     write({ step: 'sent', holdId, nanoUsd: cost });
     await sleep(random() * 4);

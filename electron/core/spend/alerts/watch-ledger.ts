@@ -2,7 +2,7 @@ import type { AppError } from '../../../../shared/contract/errors.ts';
 import type { NanoUsd } from '../../../../shared/money.ts';
 import type { Result } from '../../../../shared/result.ts';
 import type { Log } from '../../ports.ts';
-import type { Charge, HoldRequest, Ledger, LocalUse, Settlement } from '../ledger-types.ts';
+import type { Charge, Hold, HoldRequest, Ledger, LocalUse, Settlement } from '../ledger-types.ts';
 
 /** A hold as it was made in this run of the program. */
 export interface WatchedHold {
@@ -34,6 +34,11 @@ export function watchLedger(
 ): Ledger {
   const open = new Map<number, WatchedHold>();
   const tell = tellerOf(parts);
+  const noted = (request: HoldRequest, held: Result<Hold, AppError>) => {
+    if (held.ok) open.set(held.value.holdId, { ...held.value, request });
+    else tell((watcher) => watcher.refused?.(request, held.error));
+    return held;
+  };
   const close = (holdId: number, step: (hold: WatchedHold) => void) => {
     const hold = open.get(holdId);
     if (hold === undefined) return;
@@ -47,12 +52,8 @@ export function watchLedger(
   };
   return {
     ...ledger,
-    reserve(request) {
-      const held = ledger.reserve(request);
-      if (held.ok) open.set(held.value.holdId, { ...held.value, request });
-      else tell((watcher) => watcher.refused?.(request, held.error));
-      return held;
-    },
+    reserve: (request) => noted(request, ledger.reserve(request)),
+    reserveToSend: (request, beside) => noted(request, ledger.reserveToSend(request, beside)),
     settle: (holdId, settlement) => bill(holdId, settlement, ledger.settle(holdId, settlement)),
     reconcile: (holdId, settlement) => bill(holdId, settlement, ledger.reconcile(holdId, settlement)),
     release(holdId, because) {

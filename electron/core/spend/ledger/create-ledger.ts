@@ -1,15 +1,15 @@
-import { appError } from '../../../../shared/contract/errors.ts';
-import { err, ok } from '../../../../shared/result.ts';
+import { type AppError, appError } from '../../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../../shared/result.ts';
 import type { CallRepository } from '../../db/calls.ts';
-import type { LedgerRows } from '../../db/ledger-types.ts';
+import type { HoldMoment, LedgerRows } from '../../db/ledger-types.ts';
 import type { RollupRepository } from '../../db/rollup-types.ts';
 import type { Clock } from '../../ports.ts';
 import { createBudgets } from '../budgets/budgets.ts';
 import { findRefusal } from '../budgets/find-refusal.ts';
-import type { Ledger } from '../ledger-types.ts';
+import type { Hold, HoldRequest, Ledger } from '../ledger-types.ts';
 import { checkAdjustment, checkHoldRequest } from './check-amounts.ts';
 import { createHoldMoments } from './hold-moment.ts';
-import { createHoldSteps, flatten } from './hold-steps.ts';
+import { createHoldSteps, flatten, type HoldSteps } from './hold-steps.ts';
 import { callOfUse } from './local-use.ts';
 
 export interface LedgerParts {
@@ -28,29 +28,57 @@ export function createLedger(parts: LedgerParts): Ledger {
   const { store, clock, session } = parts;
   const rows = store.ledger;
   const momentNow = createHoldMoments(rows, clock);
+  const { begin, ...steps } = createHoldSteps(rows, clock);
   return {
-    reserve(request) {
-      checkHoldRequest(request);
-      const asked = { ...request, subject: { ...request.subject, session } };
-      return flatten(
-        // Nothing is sent yet; `markStreaming` waits for the disk, and brings the hold there with it.
-        rows.lazilyAlone(() => {
-          const moment = momentNow();
-          const refusal = findRefusal(rows, asked, moment);
-          if (refusal !== null) return err(refusal);
-          if (moment.day !== rows.latestDay()) rows.setLatestDay(moment.day);
-          const holdId = rows.addHold(asked, moment);
-          return ok({ holdId, amountNanoUsd: asked.worstCaseNanoUsd, heldAtUtcMs: moment.atUtcMs });
-        }),
-      );
-    },
-    ...createHoldSteps(rows, clock),
+    ...createReserving(parts, { momentNow, begin, release: steps.release }),
+    ...steps,
     ...createUpkeep(parts),
     ...createBudgets({ rows, clock, session, momentNow }),
+    onDisk: rows.onDisk,
     holdState: (holdId) => rows.holdOf(holdId)?.state ?? null,
     suspended: () => rows.suspended(),
     bookLocal: (uses) =>
       rows.lazily(() => store.calls.add(uses.map((use) => ({ ...callOfUse(use), session })))),
+  };
+}
+
+interface ReservingSteps extends Pick<HoldSteps, 'begin' | 'release'> {
+  readonly momentNow: () => HoldMoment;
+}
+
+function createReserving(
+  { store, session }: LedgerParts,
+  { momentNow, begin, release }: ReservingSteps,
+): Pick<Ledger, 'reserve' | 'reserveToSend'> {
+  const rows = store.ledger;
+  const hold = (request: HoldRequest): Result<Hold, AppError> => {
+    const moment = momentNow();
+    const asked = { ...request, subject: { ...request.subject, session } };
+    const refusal = findRefusal(rows, asked, moment);
+    if (refusal !== null) return err(refusal);
+    if (moment.day !== rows.latestDay()) rows.setLatestDay(moment.day);
+    const holdId = rows.addHold(asked, moment);
+    return ok({ holdId, amountNanoUsd: asked.worstCaseNanoUsd, heldAtUtcMs: moment.atUtcMs });
+  };
+  const holdAndBegin = (request: HoldRequest, beside: (hold: Hold) => Result<void, AppError>) => {
+    const held = hold(request);
+    if (!held.ok) return held;
+    const { holdId } = held.value;
+    const written = beside(held.value);
+    const step = written.ok ? begin(holdId) : release(holdId, 'not sent');
+    if (!written.ok) return written;
+    return step.ok ? held : step;
+  };
+  // Nothing is sent yet: whoever sends waits for the disk first, which brings the hold there, too.
+  return {
+    reserve(request) {
+      checkHoldRequest(request);
+      return flatten(rows.lazilyAlone(() => hold(request)));
+    },
+    reserveToSend(request, beside) {
+      checkHoldRequest(request);
+      return flatten(rows.lazilyAlone(() => holdAndBegin(request, beside)));
+    },
   };
 }
 

@@ -7,10 +7,14 @@ import type { Charge, Ledger, Settlement } from '../ledger-types.ts';
 import { checkSettlement, costOf } from './check-amounts.ts';
 import { mayFollow } from './next-states.ts';
 
-type HoldSteps = Pick<
-  Ledger,
-  'markStreaming' | 'release' | 'suspend' | 'settle' | 'reconcile' | 'suspendOpenHolds'
->;
+export interface HoldSteps
+  extends Pick<
+    Ledger,
+    'markStreaming' | 'release' | 'suspend' | 'settle' | 'reconcile' | 'suspendOpenHolds'
+  > {
+  /** `markStreaming` without the wait for the disk, which is the sender's. */
+  begin(holdId: number): StepResult<void>;
+}
 type StepResult<Value> = Result<Value, AppError>;
 
 /**
@@ -35,6 +39,7 @@ export function createHoldSteps(rows: LedgerRows, clock: Clock): HoldSteps {
     return booked;
   };
   return {
+    begin: (holdId) => step(holdId, 'streaming', null),
     markStreaming: (holdId) => flatten(rows.lasting(() => take(holdId, 'streaming', null))),
     release: (holdId, because) => step(holdId, 'released', because),
     suspend: (holdId, because) => step(holdId, 'suspense', because),
