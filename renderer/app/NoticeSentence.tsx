@@ -31,6 +31,7 @@ export function NoticeSentence({ body }: { readonly body: NoticeBody }) {
     case 'alert':
       return alertText(body.alert, language);
     case 'capReached':
+      if (body.waiting === 0) return t('notice.capReachedAlone');
       return t('notice.capReached', { count: body.waiting });
     case 'budgetSet':
       return budgetWords(body, t);

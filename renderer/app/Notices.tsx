@@ -2,7 +2,13 @@ import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Notice, NoticeBody, TakeBack } from '../state/notices-store.ts';
+import {
+  isLasting,
+  type Notice,
+  type NoticeBody,
+  noticeToShow,
+  type TakeBack,
+} from '../state/notices-store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import styles from './App.module.css';
@@ -12,28 +18,32 @@ import { useKeymap, useServices } from './services.ts';
 
 const shownForMs = 7_000;
 const errorShownForMs = 20_000;
-/** Kinds that ask for attention: shown longer, and marked. */
-const lastingKinds: ReadonlySet<NoticeBody['kind']> = new Set(['error', 'engine', 'alert', 'capReached']);
 
+/** One notice at a time, over the status bar alone; those behind it are counted and come when it goes. */
 export function Notices() {
   const { stores } = useServices();
   const { t } = useTranslation();
   const notices = useStore(stores.notices, (state) => state.notices);
+  const shown = noticeToShow(notices);
   return (
     <section className={styles.notices} aria-label={t('notice.region')} aria-live="polite">
-      {notices.map((notice) => (
-        <OneNotice key={notice.id} notice={notice} />
-      ))}
+      {shown && <OneNotice key={shown.id} notice={shown} behind={notices.length - 1} />}
     </section>
   );
 }
 
-function OneNotice({ notice }: { readonly notice: Notice }) {
+interface OneNoticeProps {
+  readonly notice: Notice;
+  /** How many wait behind it. */
+  readonly behind: number;
+}
+
+function OneNotice({ notice, behind }: OneNoticeProps) {
   const services = useServices();
   const { t } = useTranslation();
   const keymap = useKeymap();
   const { dismiss } = services.stores.notices.getState();
-  const isError = lastingKinds.has(notice.body.kind);
+  const isError = isLasting(notice.body);
   useEffect(() => {
     const timer = setTimeout(() => dismiss(notice.id), isError ? errorShownForMs : shownForMs);
     return () => clearTimeout(timer);
@@ -47,6 +57,7 @@ function OneNotice({ notice }: { readonly notice: Notice }) {
   return (
     <div className={isError ? `${styles.notice} ${styles.error}` : styles.notice}>
       <NoticeWords body={notice.body} />
+      {behind > 0 && <span className={styles.noticeItem}>{t('notice.behind', { shown: behind })}</span>}
       {change !== null && (
         <Button look="quiet" onClick={() => takeBack(change)}>
           {t('notice.undo')}
@@ -67,7 +78,7 @@ function NoticeWords({ body }: { readonly body: NoticeBody }) {
     <span className={styles.noticeText}>
       <NoticeSentence body={body} />
       {item !== null && item !== '' && (
-        <span className={styles.noticeItem}>{t('notice.about', { item })}</span>
+        <span className={styles.noticeItem}> {t('notice.about', { item })}</span>
       )}
     </span>
   );

@@ -1,11 +1,32 @@
 import { expect, it } from 'vitest';
-import { createNoticesStore } from './notices-store.ts';
+import { appError } from '../../shared/contract/errors.ts';
+import { createNoticesStore, noticeToShow } from './notices-store.ts';
 
-it('keeps the newest three: a burst of failures never covers the window', () => {
+function kindsOf(store: ReturnType<typeof createNoticesStore>): readonly string[] {
+  return store.getState().notices.map(({ body }) => body.kind);
+}
+
+it('keeps one passing notice: a burst of acts never piles up', () => {
   const store = createNoticesStore();
   for (let count = 1; count <= 5; count += 1) store.getState().add({ kind: 'forgotten', count });
-  const counts = store.getState().notices.map(({ body }) => body.kind === 'forgotten' && body.count);
-  expect(counts).toEqual([3, 4, 5]);
+  store.getState().add({ kind: 'copied' });
+  expect(kindsOf(store)).toEqual(['copied']);
+});
+
+it('tells the same failure once, and keeps a failure behind what passes', () => {
+  const store = createNoticesStore();
+  const error = appError('disk-full', 'full', { item: 'a.mbox' });
+  store.getState().add({ kind: 'error', error });
+  store.getState().add({ kind: 'error', error });
+  store.getState().add({ kind: 'copied' });
+  expect(kindsOf(store)).toEqual(['error', 'copied']);
+});
+
+it('shows the answer to an act before what came by itself, so that its undo is in reach', () => {
+  const store = createNoticesStore();
+  store.getState().add({ kind: 'budgetSet', scope: 'day', capNanoUsd: null }, () => undefined);
+  store.getState().add({ kind: 'capReached', waiting: 2 });
+  expect(noticeToShow(store.getState().notices)?.body.kind).toBe('budgetSet');
 });
 
 it('carries the change that its button takes back, and goes when dismissed', () => {

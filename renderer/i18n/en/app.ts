@@ -12,6 +12,7 @@ export const app = {
   'notice.undo': 'Undo',
   'notice.dismiss': 'Dismiss',
   'notice.about': 'About: {{item}}',
+  'notice.behind': '{{shown}} more',
   'notice.region': 'Notices',
   'undone.correction': 'the correction',
   'undone.done': 'done',

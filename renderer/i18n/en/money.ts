@@ -11,6 +11,7 @@ export const money = {
   'scope.task': '{{name}}, a day',
   'scope.account': 'account {{name}}, a day',
 
+  'notice.capReachedAlone': 'Cap reached: from now on all work is done locally.',
   'notice.capReached_one': 'Cap reached, working locally. {{count, number}} mail waits.',
   'notice.capReached_other': 'Cap reached, working locally. {{count, number}} mails wait.',
   'notice.budgetSet': 'Cap of {{scope}}: {{amount}}',

@@ -13,6 +13,7 @@ export const app: ChineseWords<typeof english> = {
   'notice.undo': '撤销',
   'notice.dismiss': '关闭',
   'notice.about': '涉及：{{item}}',
+  'notice.behind': '另有 {{shown}} 条',
   'notice.region': '提示',
   'undone.correction': '更正',
   'undone.done': '完成',

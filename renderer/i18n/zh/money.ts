@@ -14,6 +14,7 @@ export const money: ChineseWords<typeof english> = {
   'scope.task': '{{name}}（每日）',
   'scope.account': '账户 {{name}}（每日）',
 
+  'notice.capReachedAlone': '已达上限：此后一切都在本地完成。',
   'notice.capReached_other': '已达上限，改为本地工作。{{count, number}} 封邮件在等待。',
   'notice.budgetSet': '{{scope}}上限：{{amount}}',
   'notice.budgetRemoved': '已移除{{scope}}上限',
