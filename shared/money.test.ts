@@ -45,8 +45,20 @@ describe('formatUsd', () => {
     [300_000, '$0.0003'],
     [3, '$0.000000003'],
     [50_000_000, '$0.05'],
-    [1_234_567_890, '$1.2345'],
+    [1_234_567_890, '$1.2346'],
+    [438_000, '$0.00044'],
+    [999_999, '$0.001'],
+    [9_999_999, '$0.01'],
   ])('shows %i nano-dollars as %s', (amount, shown) => {
     expect(formatUsd(toNanoUsd(amount))).toBe(shown);
+  });
+
+  it('shows a bound that is never below the amount', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 90_000_000_000 }), (nano) => {
+        const shown = parseUsd(formatUsd(toNanoUsd(nano), 'up'));
+        expect(shown).toBeGreaterThanOrEqual(nano);
+      }),
+    );
   });
 });

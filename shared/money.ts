@@ -45,20 +45,22 @@ export function parseUsd(text: string): NanoUsd | null {
   return Number.isSafeInteger(total) ? (total as NanoUsd) : null;
 }
 
-/** Shows every figure of an amount under a cent (`$0.0003`), never rounded to 0; else 4 decimals at most. */
-export function formatUsd(amount: NanoUsd): string {
+/**
+ * Shows two figures of an amount under a cent (`$0.0003`), never 0 for something; else 4 decimals at most.
+ * @param rounding `up` for a bound ("at most ..."), which the nearest figure could make untrue
+ */
+export function formatUsd(amount: NanoUsd, rounding: 'nearest' | 'up' = 'nearest'): string {
   const sign = amount < 0 ? '-' : '';
-  const digits = Math.abs(amount).toString().padStart(10, '0');
-  const whole = digits.slice(0, -9);
-  const nano = digits.slice(-9);
-  const decimals = decimalsToShow(nano, whole);
-  return `${sign}$${whole}.${decimals}`;
+  const absolute = Math.abs(amount);
+  const step = 10 ** (9 - decimalsOf(absolute));
+  const steps = rounding === 'up' ? Math.ceil(absolute / step) : Math.round(absolute / step);
+  const digits = (steps * step).toString().padStart(10, '0');
+  const decimals = digits.slice(-9).replace(/0+$/u, '').padEnd(2, '0');
+  return `${sign}$${digits.slice(0, -9)}.${decimals}`;
 }
 
-function decimalsToShow(nano: string, whole: string): string {
-  if (nano === '000000000') return '00';
-  const firstFigure = nano.search(/[1-9]/u);
-  const length = whole !== '0' || firstFigure < 2 ? 4 : Math.min(9, firstFigure + 2);
-  const shown = nano.slice(0, length).replace(/0+$/u, '');
-  return shown.padEnd(2, '0');
+function decimalsOf(absolute: number): number {
+  if (absolute === 0 || absolute >= 10_000_000) return 4;
+  const zerosBehindPoint = 9 - absolute.toString().length;
+  return Math.min(9, zerosBehindPoint + 2);
 }

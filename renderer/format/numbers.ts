@@ -44,6 +44,11 @@ export function formatMoney(amount: NanoUsd): string {
   return amount === 0 ? '$0' : formatUsd(amount);
 }
 
+/** The most that something can cost: rounded up, so that it holds. */
+export function formatMostMoney(amount: NanoUsd): string {
+  return amount === 0 ? '$0' : formatUsd(amount, 'up');
+}
+
 /** Money to the last nano-dollar, so that lines of a bill add up before the eye. */
 export function formatExactMoney(amount: NanoUsd): string {
   const digits = Math.abs(amount).toString().padStart(10, '0');

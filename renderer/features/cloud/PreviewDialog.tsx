@@ -3,7 +3,7 @@ import type { CloudPreview } from '../../../shared/contract/spend-views.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
-import { formatCount, formatMoney } from '../../format/numbers.ts';
+import { formatCount, formatMostMoney } from '../../format/numbers.ts';
 import type { PreviewRequest, PreviewState } from '../../state/cloud-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -74,7 +74,7 @@ function Leaving({ preview }: { readonly preview: CloudPreview }) {
         <dt>{t('preview.model')}</dt>
         <dd>{plainLine(preview.model)}</dd>
         <dt>{t('preview.cost')}</dt>
-        <dd className={styles.money}>{formatMoney(preview.worstCaseNanoUsd)}</dd>
+        <dd className={styles.money}>{formatMostMoney(preview.worstCaseNanoUsd)}</dd>
         <dt>{t('preview.size')}</dt>
         <dd>{t('preview.sizeWords', size)}</dd>
         <dt>{t('preview.masked')}</dt>

@@ -7,7 +7,7 @@ import { askCloud } from '../../app/cloud-commands.ts';
 import { useDateContext, useLanguage, useServices } from '../../app/services.ts';
 import { useAnswer } from '../../app/use-answer.ts';
 import { formatRowTime } from '../../format/dates.ts';
-import { formatMoney, formatPercent } from '../../format/numbers.ts';
+import { formatMostMoney, formatPercent } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import styles from './Leaving.module.css';
@@ -82,7 +82,7 @@ function WaitingRow({ item, onLeave }: WaitingRowProps) {
 function usePriceWords({ worstCaseNanoUsd }: WaitingItem): string {
   const { t } = useTranslation();
   if (worstCaseNanoUsd === null) return t('waits.priceUnknown');
-  return t('waits.price', { cost: formatMoney(worstCaseNanoUsd) });
+  return t('waits.price', { cost: formatMostMoney(worstCaseNanoUsd) });
 }
 
 function WaitingFacts({ item, price }: { readonly item: WaitingItem; readonly price: string }) {

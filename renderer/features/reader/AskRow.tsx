@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import type { NanoUsd } from '../../../shared/money.ts';
 import { useKeymap, useServices } from '../../app/services.ts';
-import { formatMoney } from '../../format/numbers.ts';
+import { formatMostMoney } from '../../format/numbers.ts';
 import type { CommandId } from '../../keys/keymap.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Keys } from '../../ui/Keys.tsx';
@@ -78,7 +78,7 @@ function AskButton({ command, words, price = null, hasPrice = false }: AskButton
 function Price({ price }: { readonly price: NanoUsd | null }) {
   const { t } = useTranslation();
   if (price === null) return <span className={styles.price} />;
-  const cost = formatMoney(price);
+  const cost = formatMostMoney(price);
   return (
     <span className={styles.price} title={t('ask.atMost', { cost })}>
       <span aria-hidden>≤ {cost}</span>

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import { writeDraft } from '../../app/cloud-commands.ts';
 import { useServices } from '../../app/services.ts';
-import { formatMoney } from '../../format/numbers.ts';
+import { formatMostMoney } from '../../format/numbers.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './Ask.module.css';
@@ -89,7 +89,7 @@ function IntentForm({ messageId, intent, isWriting, setIntent, onWrite }: Intent
       />
       <Button type="submit" look="primary" disabled={isWriting}>
         {t('draft.write')}
-        {price !== null && <span>{t('ask.atMost', { cost: formatMoney(price) })}</span>}
+        {price !== null && <span>{t('ask.atMost', { cost: formatMostMoney(price) })}</span>}
       </Button>
     </form>
   );
