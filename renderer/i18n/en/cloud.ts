@@ -102,7 +102,7 @@ export const cloud = {
   'preview.masked': 'Masked',
   'preview.maskedNone': 'Nothing in it had to be masked.',
   'preview.maskedOne': '{{count}} × {{kind}}',
-  'preview.rule': 'by {{rule}}',
+  'preview.rule': '({{rule}})',
   'preview.text': 'The exact text',
   'preview.send': 'Send',
   'preview.never': 'Never for {{sender}}',

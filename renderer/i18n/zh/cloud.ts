@@ -102,7 +102,7 @@ export const cloud: ChineseWords<typeof english> = {
   'preview.masked': '已遮盖',
   'preview.maskedNone': '其中没有需要遮盖的内容。',
   'preview.maskedOne': '{{kind}} × {{count}}',
-  'preview.rule': '依据 {{rule}}',
+  'preview.rule': '（{{rule}}）',
   'preview.text': '确切文字',
   'preview.send': '发送',
   'preview.never': '绝不发送 {{sender}} 的邮件',
