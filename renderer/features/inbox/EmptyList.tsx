@@ -19,7 +19,7 @@ function EmptySearch() {
   const { t } = useTranslation();
   return (
     <div className={styles.empty}>
-      <h3 className={styles.emptyTitle}>{t('empty.searchTitle')}</h3>
+      <h2 className={styles.emptyTitle}>{t('empty.searchTitle')}</h2>
       <p className={styles.emptyBody}>{t('empty.searchBody')}</p>
     </div>
   );
@@ -32,7 +32,7 @@ function EmptyFolder({ folder }: { readonly folder: (typeof folders)[number] }) 
   const next = folders.find((one) => one !== folder && (counts?.[one].threads ?? 0) > 0);
   return (
     <div className={styles.empty}>
-      <h3 className={styles.emptyTitle}>{t(`empty.${folder}Title`)}</h3>
+      <h2 className={styles.emptyTitle}>{t(`empty.${folder}Title`)}</h2>
       <p className={styles.emptyBody}>{t(`empty.${folder}Body`)}</p>
       {next && (
         <Button onClick={() => goToFolder(stores, next)}>
@@ -48,7 +48,7 @@ function NoMail() {
   const { t } = useTranslation();
   return (
     <div className={styles.empty}>
-      <h3 className={styles.emptyTitle}>{t('empty.firstTitle')}</h3>
+      <h2 className={styles.emptyTitle}>{t('empty.firstTitle')}</h2>
       <p className={styles.emptyBody}>{t('empty.firstBody')}</p>
       <Button look="primary" onClick={run.import}>
         {t('empty.chooseMail')}

@@ -19,14 +19,14 @@ export function ListHead() {
   return (
     <>
       <div className={styles.head}>
-        <h2 className={styles.title}>
+        <h1 className={styles.title}>
           {title}
           {state.isLoaded && (
             <span className={styles.total}>
               {isSearch ? <Results /> : formatCount(state.total, language)}
             </span>
           )}
-        </h2>
+        </h1>
         <IconButton
           label={t(state.includeDone ? 'list.hideDone' : 'list.showDone')}
           command="showDone"

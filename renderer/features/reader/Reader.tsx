@@ -47,6 +47,8 @@ function OpenThread({ hasBack }: { readonly hasBack: boolean }) {
   const { t } = useTranslation();
   const { row, messages, unfolded, panel } = useStore(stores.reader);
   const judged = judgedMessage(messages);
+  // The list's heading leads the page where it stands beside the mail.
+  const Heading = hasBack ? 'h1' : 'h2';
   const verdict = judged === null || judged.isOutgoing ? null : judged.verdict;
   return (
     <>
@@ -57,7 +59,9 @@ function OpenThread({ hasBack }: { readonly hasBack: boolean }) {
               <ArrowLeft size={16} aria-hidden />
             </IconButton>
           )}
-          <h1 className={styles.subject}>{plainLine(row?.subject ?? '', 300) || t('list.noSubject')}</h1>
+          <Heading className={styles.subject}>
+            {plainLine(row?.subject ?? '', 300) || t('list.noSubject')}
+          </Heading>
         </header>
         {judged && <VerdictCard message={judged} />}
         {judged && !judged.isOutgoing && <AskRow message={judged} messages={messages} />}
