@@ -2,6 +2,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { appError } from '../../../../shared/contract/errors.ts';
 import { toNanoUsd, zeroNanoUsd } from '../../../../shared/money.ts';
 import { connect } from '../../db/connection.ts';
 import type { LocalUse } from '../ledger-types.ts';
@@ -151,4 +152,27 @@ it('waits for the disk again after a step that did not (mails must survive a los
   opened.ledger.settle(999, settlement(1));
   expect(opened.db.pragma('synchronous', { simple: true })).toBe(2);
   opened.store.close();
+});
+
+it('holds, records and begins as one (bug: a record without a hold, or a hold for what could not be recorded)', async () => {
+  const { ledger, store, db } = withCap();
+  const seen: unknown[] = [];
+  const held = expectOk(
+    ledger.reserveToSend(holdRequest(60), ({ holdId }) => {
+      seen.push(db.inTransaction, ledger.holdState(holdId));
+      return { ok: true, value: undefined };
+    }),
+  );
+  expect([...seen, ledger.holdState(held.holdId)]).toEqual([true, 'held', 'streaming']);
+  expect(await ledger.onDisk()).toEqual({ ok: true, value: undefined });
+  const never = { ok: false, error: appError('disk-full', 'Full.') } as const;
+  expect(ledger.reserveToSend(holdRequest(40), () => never)).toEqual(never);
+  expect(ledger.budgets()[0]).toMatchObject({ heldNanoUsd: 60 });
+  expect(() =>
+    ledger.reserveToSend(holdRequest(40), () => {
+      throw new Error('bug');
+    }),
+  ).toThrow('bug');
+  expect(ledger.budgets()[0]).toMatchObject({ heldNanoUsd: 60 });
+  store.close();
 });
