@@ -115,3 +115,8 @@ it('counts by kind and rule for the record of what left', () => {
     { kind: 'ip', rule: 'ipv4', count: 1 },
   ]);
 });
+
+it('hides a name wherever it stands once it was found (bug: one of two places sends it)', () => {
+  const { masked } = mask('Greet Bob Miller at noon. Then tell Bob Miller, or bob miller.');
+  expect(masked).toBe('Greet <PERSON_1> at noon. Then tell <PERSON_1>, or <PERSON_1>.');
+});

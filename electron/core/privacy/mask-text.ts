@@ -4,7 +4,7 @@ import { findEmails } from './contact/emails.ts';
 import { findIps } from './contact/ips.ts';
 import { findPhones } from './contact/phones.ts';
 import { findUrls } from './contact/urls.ts';
-import type { KnownWords } from './known-words.ts';
+import { createKnownNames, type KnownWords } from './known-words.ts';
 import type { FoundSpan, MaskCount, MaskKind } from './mask-types.ts';
 import { findEastAsianNames } from './names/chinese-names.ts';
 import { lexiconFlags, type NameLexicon } from './names/name-lexicon.ts';
@@ -93,11 +93,26 @@ function findSpans(original: string, options: MaskOptions): readonly FoundSpan[]
     ...findPersonNames(capitalised, options.lexicon),
     ...findEastAsianNames(text),
   ];
-  return settle(text, candidates).map(({ start, end, kind, rule }) => {
+  const first = settle(text, candidates);
+  const again = foundAgain(text, first);
+  const kept = again.length === 0 ? first : settle(text, [...candidates, ...again]);
+  return kept.map(({ start, end, kind, rule }) => {
     const from = view.startOf(start);
     const to = view.endOf(end);
     return { start: from, end: to, kind, value: original.slice(from, to), rule };
   });
+}
+
+/** A name that was found in one place is one wherever it stands: "Greet Ann Lee" may hide what "from Ann Lee" shows. */
+function foundAgain(text: string, spans: readonly Candidate[]): readonly Candidate[] {
+  const names = spans
+    .filter(({ kind }) => kind === 'person')
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((name) => /\p{L}\s+\p{L}/u.test(name));
+  if (names.length === 0) return [];
+  const starts = new Set(spans.map(({ start }) => start));
+  const whole = createKnownNames(names, () => true).find(text);
+  return whole.filter(({ start }) => !starts.has(start));
 }
 
 function findPlaceholderLike(text: string): readonly Candidate[] {
