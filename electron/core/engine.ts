@@ -61,7 +61,7 @@ export async function createEngine(
   const jobs = startJobs(parts);
   const handlers = allHandlers(parts, jobs);
   const upkeep = setInterval(() => {
-    parts.money.cache.flush();
+    parts.money.flush();
     jobs.cloud.reconsider();
     void parts.store.maintain();
   }, MAINTAIN_EVERY_MS);
@@ -79,7 +79,7 @@ export async function createEngine(
       await parts.money.watch.stop();
       await ports.localModel.dispose();
       jobs.announcer.dispose();
-      parts.money.cache.flush();
+      parts.money.flush();
       closeStores(parts.store, parts.money.store);
     },
   });
@@ -137,7 +137,7 @@ function allHandlers(parts: EngineParts, jobs: Jobs): EngineHandlers {
   const { announcer, triage, imports, models } = jobs;
   return {
     'app.snapshot': () => ok(snapshot(parts, jobs)),
-    'doctor.run': async () => ok({ checks: [...(await runDoctor(parts))] }),
+    'doctor.run': async ({ language }) => ok({ checks: [...(await runDoctor(parts, language))] }),
     ...threadHandlers(parts, announcer),
     ...spendHandlers(parts, jobs.cloud, { moneyChanged: announcer.meterChanged }),
     ...messageHandlers(parts),

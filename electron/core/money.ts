@@ -74,6 +74,8 @@ export interface Money {
   /** Decides which items are worth a cloud tier, and keeps each decision. */
   readonly router: Router;
   policy(): RoutePolicy;
+  /** Writes down what was counted and learned; for an idle moment and the end. */
+  flush(): void;
 }
 
 /** @returns `policy-invalid` or `unreadable` where the shipped policy or a prompt can not be used. */
@@ -109,7 +111,7 @@ function wire(parts: MoneyParts, { shippedPolicy, prompts }: Shipped): Money {
   const health = createProviderHealth(() => policy().breaker);
   const providers = registryOf(parts, { prices, health });
   const privacy = privacyOf(parts);
-  const tokenFactors = createTokenFactors();
+  const tokenFactors = createTokenFactors(store.tokenFactors.list());
   const router = createRouter({
     clock,
     repository: store.routing,
@@ -170,6 +172,10 @@ function wire(parts: MoneyParts, { shippedPolicy, prompts }: Shipped): Money {
     health,
     policies,
     tokenFactors,
+    flush: () => {
+      cache.flush();
+      if (!store.isReadOnly) store.tokenFactors.save(tokenFactors.snapshot());
+    },
     router,
     policy,
   };
@@ -197,8 +203,8 @@ function registryOf(
     env: cloud.env,
     clock,
     health: (id) => {
-      const { state, detail, restMs } = health.view(id, clock.monotonicMs());
-      return { state, detail, retryAtUtcMs: restMs === 0 ? null : clock.nowUtcMs() + restMs };
+      const { state, trouble, detail, restMs } = health.view(id, clock.monotonicMs());
+      return { state, trouble, detail, retryAtUtcMs: restMs === 0 ? null : clock.nowUtcMs() + restMs };
     },
     onChange: (id) => {
       health.forget(id);

@@ -32,6 +32,7 @@ import { createSettings } from './settings.ts';
 import type { Store, StoreNotice } from './store.ts';
 import { createThreadRefresher } from './thread-refresh.ts';
 import { createThreads } from './threads.ts';
+import { createTokenFactorRows } from './token-factors.ts';
 import { createUndo } from './undo.ts';
 import { createVerdicts } from './verdicts.ts';
 
@@ -114,6 +115,7 @@ export function createStore(parts: StoreParts): Store {
     egress: createEgress(db),
     priceRows: createPriceRows(db),
     providers: createProviders(db),
+    tokenFactors: createTokenFactorRows(db),
     routing: createRouting(db),
     modelFiles: createModelFiles(db),
     transaction,

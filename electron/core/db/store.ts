@@ -22,6 +22,7 @@ import type { RoutingRepository } from './routing.ts';
 import type { SearchRepository } from './search.ts';
 import type { SettingRepository } from './settings.ts';
 import type { ThreadRepository } from './threads.ts';
+import type { TokenFactorRepository } from './token-factors.ts';
 import type { UndoRepository } from './undo.ts';
 import type { VerdictRepository } from './verdicts.ts';
 
@@ -70,6 +71,7 @@ export interface Store {
   readonly egress: EgressRepository;
   readonly priceRows: PriceRowRepository;
   readonly providers: ProviderRepository;
+  readonly tokenFactors: TokenFactorRepository;
   readonly routing: RoutingRepository;
   readonly modelFiles: ModelFileRepository;
   /**

@@ -1,4 +1,4 @@
-/** Cloud providers as the user set them up (never a key), and the user's own price rows (append-only). */
+/** Cloud providers as the user set them up (never a key), the user's own price rows (append-only), learned factors. */
 export const sql = `
 CREATE TABLE provider (
   id TEXT PRIMARY KEY,
@@ -13,4 +13,12 @@ CREATE TABLE price_row (
   added_at_utc_ms INTEGER NOT NULL,
   removed_at_utc_ms INTEGER
 ) STRICT;
+
+-- How many tokens a model bills for one of o200k, as learned.
+CREATE TABLE token_factor (
+  model TEXT PRIMARY KEY,
+  mean REAL NOT NULL,
+  variance REAL NOT NULL,
+  calls INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 `;
