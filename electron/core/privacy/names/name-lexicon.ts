@@ -24,8 +24,11 @@ const letters: Readonly<Record<string, string>> = {
   '’': "'",
 };
 
+const NOT_ASCII = /[\u0080-\uffff]/;
+
 /** Lower case without marks, so that Szöllösy is found as szollosy. */
 export function foldName(written: string): string {
+  if (!NOT_ASCII.test(written)) return written.toLowerCase();
   const plain = written.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
   return /[øłđðþßæœı’]/u.test(plain)
     ? plain.replaceAll(/[øłđðþßæœı’]/gu, (letter) => letters[letter] ?? letter)

@@ -28,15 +28,18 @@ export function findNumbers(text: string, rules: readonly NumberRule[]): readonl
       const [written] = match;
       const start = match.index;
       const end = start + written.length;
-      const compact = written.replaceAll(/[\s\-./]/g, '').toUpperCase();
       if (rule.kind !== 'card' && isWithinLonger(text, { start, end })) continue;
-      if (rule.isValid !== undefined && !rule.isValid(compact)) continue;
+      if (rule.isValid !== undefined && !rule.isValid(compactOf(written))) continue;
       if (rule.near !== undefined && !isNear(text, { start, end }, rule.near)) continue;
       const strength = rule.strength ?? (rule.isValid === undefined ? strengths.shaped : strengths.checked);
       found.push({ start, end, kind: rule.kind, rule: rule.id, strength });
     }
   }
   return found;
+}
+
+function compactOf(written: string): string {
+  return written.replaceAll(/[\s\-./]/g, '').toUpperCase();
 }
 
 /** A piece of a longer number in groups is none itself: `51 824 753 5564` holds no `824 753 5564`. */
