@@ -45,10 +45,12 @@ interface SessionCommandEntry {
   readonly keepsNothing: boolean;
   /** A database that is named must be there: making a new one would hide a typing error. */
   readonly needsDatabase?: true;
+  /** What asks no cloud of it is done where the ledger can not be opened. */
+  readonly goesOnLocally?: true;
 }
 
 const sessionCommands: Readonly<Record<string, SessionCommandEntry>> = {
-  triage: { run: triage, keepsNothing: true },
+  triage: { run: triage, keepsNothing: true, goesOnLocally: true },
   import: { run: importPaths, keepsNothing: false },
   correct: { run: correct, keepsNothing: false, needsDatabase: true },
   search: { run: search, keepsNothing: false, needsDatabase: true },
@@ -126,6 +128,7 @@ async function inSession(invoker: Invoker, { invocation, output, known }: Sessio
     env,
     signal,
     keepsNothing: known.keepsNothing,
+    goesOnLocally: known.goesOnLocally === true,
   });
   if (!session.ok) {
     const isBusy = session.error.code === 'database-busy';

@@ -8,11 +8,12 @@ import { systemZone } from '../../shared/time.ts';
 import { cloudPortsOf } from '../core/adapters/cloud-ports.ts';
 import { createLocalModel } from '../core/adapters/llama/local-model.ts';
 import { type SpendHandlers, spendHandlers } from '../core/commands/spend/spend-handlers.ts';
-import { closeStores, type EngineParts, openEngineParts } from '../core/engine-parts.ts';
+import { closeStores, type EngineOptions, type EngineParts, openEngineParts } from '../core/engine-parts.ts';
 import { homeDirOf } from '../core/home-dir.ts';
 import { createCloudQueue } from '../core/jobs/cloud-queue.ts';
 import type { EnginePorts, Log } from '../core/ports.ts';
 import type { CommonOptions } from './arguments.ts';
+import { errorText } from './error-text.ts';
 import type { Output } from './output.ts';
 import { readOwner } from './owner-option.ts';
 import { wordsOf } from './words.ts';
@@ -46,6 +47,8 @@ export interface SessionInput {
   readonly signal: AbortSignal;
   /** Commands that keep nothing unless `--db` is given work on a database that is deleted at the end. */
   readonly keepsNothing: boolean;
+  /** Where the ledger can not be opened, the command is done without a cloud. */
+  readonly goesOnLocally: boolean;
 }
 
 /** Opens the engine of a command. @returns `bad-input` for an owner that cannot be read. */
@@ -81,12 +84,12 @@ export async function openSession(input: SessionInput): Promise<Result<Session, 
   // What a run keeps nothing of is still paid for: caps and ledger are the app's.
   const isHybrid = options.mode === 'hybrid' && options.databaseFile === null;
   const databaseFile = databaseOf(options, { isThrowaway, workDir });
-  const parts = await openEngineParts(ports, {
-    databaseFile,
-    owner: owner.value,
-    mode: options.mode,
-    moneyFile: isThrowaway && isHybrid ? path.join(homeDir, 'pennypost.db') : null,
-  });
+  const engine = { databaseFile, owner: owner.value, mode: options.mode };
+  const moneyFile = isThrowaway && isHybrid ? path.join(homeDir, 'pennypost.db') : null;
+  const opened = await openEngineParts(ports, { ...engine, moneyFile });
+  const parts = hasOnlyLostItsLedger(opened, { moneyFile, goesOnLocally: input.goesOnLocally })
+    ? await withoutLedger(ports, { input, engine, because: opened.error })
+    : opened;
   if (!parts.ok) {
     await localModel.dispose();
     await removeWorkDir();
@@ -105,11 +108,35 @@ export async function openSession(input: SessionInput): Promise<Result<Session, 
     close: async () => {
       await Promise.all([localModel.dispose(), parts.value.money.desk.settled()]);
       await parts.value.money.watch.stop();
-      parts.value.money.cache.flush();
+      parts.value.money.flush();
       closeStores(parts.value.store, parts.value.money.store);
       await removeWorkDir();
     },
   });
+}
+
+/** A ledger in use by the running app is no such case: the app is to be closed then, or asked. */
+function hasOnlyLostItsLedger(
+  opened: Result<EngineParts, AppError>,
+  run: { readonly moneyFile: string | null; readonly goesOnLocally: boolean },
+): opened is Extract<typeof opened, { ok: false }> {
+  const mayGoOn = run.goesOnLocally && run.moneyFile !== null;
+  return !opened.ok && mayGoOn && opened.error.code !== 'database-busy';
+}
+
+/** The throw-away database has neither provider nor cap, so that nothing can be sent. */
+function withoutLedger(
+  ports: EnginePorts,
+  from: {
+    readonly input: SessionInput;
+    readonly engine: Omit<EngineOptions, 'moneyFile'>;
+    readonly because: AppError;
+  },
+): Promise<Result<EngineParts, AppError>> {
+  const { options, output } = from.input;
+  const { ledgerLost } = wordsOf(options.language);
+  output.problem(ledgerLost(errorText(from.because, options.language)));
+  return openEngineParts(ports, { ...from.engine, moneyFile: null });
 }
 
 /** Whose mail a run is about, where the user or the settings say it. */

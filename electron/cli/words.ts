@@ -18,6 +18,9 @@ const en = {
     `had all gone to ${model} (${provider}, prices of ${day})`,
   failedItems: (count: number) => `${count} could not be read`,
   hybridMissing: 'no cloud provider is set up: everything was decided on this machine',
+  ledgerLost: (reason: string) =>
+    `the ledger can not be opened, so nothing is sent and all is done here: ${reason}`,
+  noDayCap: 'no cap a day is set, so nothing was sent: see "budget set day AMOUNT"',
   noDatabase: (file: string) => `no database ${file}; "import PATH --db ${file}" makes one`,
   emptyInput: 'there is no mail in it',
   modelsUsage: 'models list | recommend | get NAME | check',
@@ -49,6 +52,7 @@ const en = {
   bothPrices: 'name both --price-in and --price-out, in US dollars per million tokens',
   draftsNeedCloud:
     'drafts need a cloud model: no local one was measured good enough. Add --mode hybrid (with a provider and a day cap)',
+  checkDraft: (facts: string) => `check before sending, neither the mail nor you said it: ${facts}`,
   spendUsage:
     'spend [--since DAY] [--until DAY] [--by tier,task,account,user,provider,model,resource,day,hour] [--export FILE.csv|FILE.json] | spend whatif --policy FILE [--prices FILE]',
   nothingSpent: 'nothing was used in that time',
@@ -72,6 +76,8 @@ const zh: Words = {
   avoided: (model, provider, day) => `若全部交给 ${model}（${provider}，${day} 价格）`,
   failedItems: (count) => `${count} 封无法读取`,
   hybridMissing: '未设置云端服务：全部在本机判定',
+  ledgerLost: (reason) => `账本无法打开，因此不发送任何内容，全部在本机完成：${reason}`,
+  noDayCap: '未设置每日上限，因此没有发送任何内容：见 “budget set day 金额”',
   noDatabase: (file) => `没有数据库 ${file}；“import 路径 --db ${file}” 会新建`,
   emptyInput: '其中没有邮件',
   modelsUsage: 'models list | recommend | get 名称 | check',
@@ -99,6 +105,7 @@ const zh: Words = {
   keyNotKept: '没有系统密钥环，密钥未保存：请用 --key-env 指定环境变量',
   bothPrices: '请同时给出 --price-in 与 --price-out，单位为每百万 token 美元',
   draftsNeedCloud: '草稿需要云端模型：没有本地模型达到要求。请加 --mode hybrid（需服务商和每日上限）',
+  checkDraft: (facts) => `发送前请核对，邮件和您都未提及：${facts}`,
   spendUsage:
     'spend [--since 日期] [--until 日期] [--by tier,task,account,user,provider,model,resource,day,hour] [--export 文件.csv|文件.json] | spend whatif --policy 文件 [--prices 文件]',
   nothingSpent: '这段时间内没有使用',

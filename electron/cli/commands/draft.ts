@@ -86,6 +86,8 @@ async function show(
     unsupported,
     problems,
   };
-  const shown = text.split('\n').map(printable).join('\n');
+  const facts = unsupported.map((fact) => printable(fact.text)).join(', ');
+  const check = facts === '' ? [] : [session.words.checkDraft(facts)];
+  const shown = [...text.split('\n').map(printable), ...check].join('\n');
   return session.output.item(json, `${id ?? ''}  ${tier} ${formatUsd(costNanoUsd)}\n${shown}\n`);
 }

@@ -219,6 +219,8 @@ function summarise({ parts, output, words, options }: Session, totals: Totals, m
   output.note(`${words.cost}: ${formatUsd(toNanoUsd(totals.costNanoUsd))}`);
   output.note(`${words.avoided(model, provider, priceDate)}: ${formatUsd(toNanoUsd(totals.avoidedNanoUsd))}`);
   if (totals.failed > 0) output.note(words.failedItems(totals.failed));
-  if (options.mode === 'hybrid' && parts.money.providers.list().length === 0)
-    output.note(words.hybridMissing);
+  if (options.mode !== 'hybrid') return;
+  if (parts.money.providers.list().length === 0) output.note(words.hybridMissing);
+  else if (parts.money.ledger.budgets().find(({ scope }) => scope === 'day')?.capNanoUsd === null)
+    output.note(words.noDayCap);
 }
