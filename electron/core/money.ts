@@ -18,6 +18,7 @@ import { type RoutePolicy, rateLimitsOf } from './route/policy-types.ts';
 import { createProviderHealth, type ProviderHealth } from './route/provider-health.ts';
 import { readPolicyFile } from './route/read-policy.ts';
 import { createRouter, type Router } from './route/router.ts';
+import { takeOnPolicies } from './route/take-on-policies.ts';
 import { type MoneyWatch, openWatch } from './spend/alerts/open-watch.ts';
 import type { Baseline } from './spend/baseline.ts';
 import { createLedger } from './spend/ledger/create-ledger.ts';
@@ -36,6 +37,8 @@ export interface MoneyParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly resourcesDir: string;
+  /** Folder of the user's own policy files; need not be there. */
+  readonly policiesDir: string;
   readonly baseline: Baseline;
   /** Id of this run of the program. */
   readonly session: string;
@@ -101,6 +104,11 @@ function wire(parts: MoneyParts, { shippedPolicy, prompts }: Shipped): Money {
     shipped: shippedPolicy,
     nowUtcMs: clock.nowUtcMs,
   });
+  if (!store.isReadOnly) {
+    for (const problem of takeOnPolicies(policies, parts.policiesDir)) {
+      log.warn(`${problem.item ?? ''}: ${problem.message}`);
+    }
+  }
   const policy = policies.active;
   const { ledger, ...watch } = watchedLedger(parts);
   const prices = createPriceBook({

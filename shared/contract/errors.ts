@@ -29,6 +29,7 @@ export const errorCodes = [
   'prompt-too-long',
   'rate-limited',
   'wrong-key',
+  'provider-no-money',
   'provider-unreachable',
   'provider-failed',
   'answer-invalid',

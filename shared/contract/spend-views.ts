@@ -36,6 +36,20 @@ export const providerInputSchema = z.object({
 });
 export type ProviderInput = z.input<typeof providerInputSchema>;
 
+const providerTroubles = [
+  'wrong-key',
+  'no-money',
+  'rate-limited',
+  'server-error',
+  'unreachable',
+  'cut',
+  'redirected',
+  'bad-answer',
+  'bad-request',
+  'cancelled',
+  'stalled',
+] as const;
+
 /** A configured provider; never a key. */
 export const providerViewSchema = z.object({
   id: z.string(),
@@ -61,6 +75,8 @@ export const providerViewSchema = z.object({
     .nullable(),
   health: z.object({
     state: z.enum(['unknown', 'healthy', 'failing', 'resting']),
+    /** What is wrong with it, as a code that the window words; null where nothing is. */
+    trouble: z.enum(providerTroubles).nullable().optional(),
     detail: z.string().nullable(),
     retryAtUtcMs: z.number().nullable(),
   }),

@@ -111,6 +111,10 @@ const sentences: Readonly<Record<ErrorCode, readonly [en: string, zh: string]>> 
     'The provider refused the key. Nothing was spent; enter the key again.',
     '服务商拒绝了密钥。没有产生费用，请重新输入密钥。',
   ],
+  'provider-no-money': [
+    'The account at the provider has no money left. Nothing was spent; top it up there, work goes on locally.',
+    '服务商账户余额不足。没有产生费用；请在服务商处充值，其间在本机处理。',
+  ],
   'provider-unreachable': [
     'The provider cannot be reached. Work goes on locally; check the address and the connection.',
     '无法连接服务商。将继续在本机处理，请检查地址与网络。',

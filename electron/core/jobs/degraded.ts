@@ -30,6 +30,7 @@ export function degradedByError({ code }: AppError): Degraded {
       return 'cap';
     case 'provider-unreachable':
     case 'provider-failed':
+    case 'provider-no-money':
     case 'rate-limited':
     case 'wrong-key':
       return 'offline';

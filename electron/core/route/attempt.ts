@@ -181,7 +181,7 @@ function notJson({ setup }: PreparedCall): AppError {
 
 const codeOfFailure = {
   'wrong-key': 'wrong-key',
-  'no-money': 'provider-failed',
+  'no-money': 'provider-no-money',
   'rate-limited': 'rate-limited',
   'server-error': 'provider-failed',
   unreachable: 'provider-unreachable',

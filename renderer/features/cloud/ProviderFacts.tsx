@@ -24,7 +24,7 @@ export function ProviderFacts({ provider }: { readonly provider: ProviderView })
 function Health({ provider }: { readonly provider: ProviderView }) {
   const { t } = useTranslation();
   const dates = useDateContext();
-  const { state, detail, retryAtUtcMs } = provider.health;
+  const { state, trouble = null, retryAtUtcMs } = provider.health;
   const words =
     state !== 'resting'
       ? t(`provider.health.${state}`)
@@ -35,7 +35,7 @@ function Health({ provider }: { readonly provider: ProviderView }) {
   return (
     <li className={look}>
       {words}
-      {detail !== null && state !== 'healthy' && <span lang="en"> ({plainLine(detail, 120)})</span>}
+      {trouble !== null && ` (${t(`provider.trouble.${trouble}`)})`}
     </li>
   );
 }

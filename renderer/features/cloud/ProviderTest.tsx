@@ -50,10 +50,8 @@ export function TestOutcomeLine({ outcome }: Pick<ProviderTest, 'outcome'>) {
   return (
     <p role="status" className={`${styles.fails} ${styles.wide}`}>
       {error === null ? t('provider.testFailed') : wordError(error.code, language)}{' '}
-      {error !== null && (
-        <span lang="en" className={styles.note}>
-          {plainLine(error.message, 200)}
-        </span>
+      {error !== null && language === 'en' && (
+        <span className={styles.note}>{plainLine(error.message, 200)}</span>
       )}
     </p>
   );

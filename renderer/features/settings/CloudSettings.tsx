@@ -50,7 +50,6 @@ function Keyring() {
   return (
     <p className={styles.hint}>
       {t(keyring.isPersistent ? 'provider.keyring.persistent' : 'provider.keyring.session')}
-      {keyring.reason !== null && <span lang="en"> ({keyring.reason})</span>}
     </p>
   );
 }
