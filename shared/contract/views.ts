@@ -19,6 +19,8 @@ export const threadRowSchema = z.object({
   subject: z.string(),
   /** Display names of those who wrote, newest first, the owner last. */
   senders: z.array(z.string()),
+  /** Display names of those whom the newest mail is for, where the owner wrote it; else empty. */
+  recipients: z.array(z.string()).optional(),
   /** Offset date-time of the newest mail. */
   date: z.string(),
   dateUtcMs: z.number(),
@@ -193,7 +195,7 @@ export const modelEntrySchema = z.object({
 export type ModelEntry = z.infer<typeof modelEntrySchema>;
 
 const languages = ['en', 'zh'] as const;
-const languageSchema = z.enum(languages);
+export const languageSchema = z.enum(languages);
 export type Language = z.infer<typeof languageSchema>;
 
 export const settingsSchema = z.object({

@@ -152,3 +152,26 @@ it('lists every thread in one folder, the one of its newest mail, and counts tha
     { numRuns: 100 },
   );
 });
+
+it('names whom the owner wrote to last, and nobody once they answered: a sent mail is not from its reader', () => {
+  const store = opened();
+  const ownerId = store.owners.ensure({ name: 'Me', addresses: ['me@x.example'] }, NOW);
+  const save = (lines: readonly string[]): void => {
+    const raw = Buffer.from(`${lines.join('\n')}\n\nCould you answer?\n`);
+    const flags = { isRead: true, isFlagged: false, isAnswered: false, role: 'inbox' as const, labels: [] };
+    const record = makeRecord({ path: '/a', offset: null, flags, raw, spoolPath: null });
+    if ('error' in record) throw new Error(record.error.message);
+    store.messages.saveBatch({ importId: null, ownerId, records: [record], nowUtcMs: NOW });
+  };
+  const recipients = () => {
+    const page = store.threads.list({ folder: 'waiting', offset: 0, limit: 9 });
+    return page.rows.map((row) => row.recipients);
+  };
+  const to = 'To: Ana Ruiz <ana@x.example>, b@x.example';
+  save(['From: me@x.example', to, 'Date: Mon, 2 Mar 2026 10:00:00 +0000', 'Message-ID: <1@x>']);
+  expect(recipients()).toEqual([['Ana Ruiz', 'b@x.example']]);
+  const answer = ['References: <1@x>', 'Date: Mon, 2 Mar 2026 11:00:00 +0000', 'Message-ID: <2@x>'];
+  save(['From: Ana Ruiz <ana@x.example>', 'To: me@x.example', ...answer]);
+  expect(recipients()).toEqual([]);
+  store.close();
+});

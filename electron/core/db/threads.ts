@@ -1,10 +1,13 @@
 import type { FolderCounts, ThreadRow } from '../../../shared/contract/views.ts';
 import { type Folder, folders } from '../../../shared/domain/folder.ts';
+import type { Address } from '../../../shared/domain/mail.ts';
 import type { Kind, Need, Priority, Tier } from '../../../shared/domain/verdict.ts';
 import { formatInstant } from '../../../shared/time.ts';
 import type { Db } from './connection.ts';
 import { dateOfKey } from './date-key.ts';
 import type { ThreadRefresher } from './thread-refresh.ts';
+
+const SHOWN_RECIPIENTS = 8;
 
 export interface ThreadPage {
   readonly total: number;
@@ -41,6 +44,8 @@ type RowOfThread = Pick<
   'threadId' | 'folder' | 'subject' | 'date' | 'preview' | 'messageCount'
 > & {
   readonly senders: string;
+  /** Recipients of the newest mail as JSON, where the owner wrote it. */
+  readonly sentTo: string | null;
   readonly dateKey: number;
   readonly isUnread: number;
   readonly isFlagged: number;
@@ -58,7 +63,9 @@ type RowOfThread = Pick<
 const SELECT = `SELECT t.id AS threadId, t.folder, t.subject, t.senders, t.date_text AS date,
   t.date_key AS dateKey, t.preview, t.message_count AS messageCount, t.is_unread AS isUnread,
   t.is_flagged AS isFlagged, t.is_done AS isDone, t.has_attachment AS hasAttachment,
-  t.deciding_message_id AS messageId, v.kind, v.need, v.priority, v.due, v.tier, v.confidence
+  t.deciding_message_id AS messageId,
+  (SELECT newest.recipients FROM message newest WHERE newest.id = t.newest_message_id AND newest.is_outgoing = 1)
+    AS sentTo, v.kind, v.need, v.priority, v.due, v.tier, v.confidence
   FROM thread t LEFT JOIN verdict v ON v.message_id = t.deciding_message_id`;
 
 /**
@@ -128,14 +135,22 @@ export function createThreads(db: Db, refresher: ThreadRefresher): ThreadReposit
   };
 }
 
+/** Those whom a mail was written to, as the list names them. */
+function recipientsOf(json: string): string[] {
+  const { to, cc } = JSON.parse(json) as { to: Address[]; cc: Address[] };
+  const people = to.length > 0 ? to : cc;
+  return people.slice(0, SHOWN_RECIPIENTS).map(({ name, address }) => name || address);
+}
+
 function toRow(row: RowOfThread): ThreadRow {
-  const { messageId, kind, need, priority, due, tier, confidence, dateKey, ...rest } = row;
+  const { messageId, kind, need, priority, due, tier, confidence, dateKey, sentTo, ...rest } = row;
   const dateUtcMs = dateOfKey(dateKey);
   return {
     ...rest,
     dateUtcMs,
     date: row.date === '' ? formatInstant(dateUtcMs, 'UTC') : row.date,
     senders: JSON.parse(row.senders) as string[],
+    recipients: sentTo === null ? [] : recipientsOf(sentTo),
     isUnread: row.isUnread === 1,
     isFlagged: row.isFlagged === 1,
     isDone: row.isDone === 1,

@@ -32,7 +32,6 @@ export function ThreadRowView(props: ThreadRowViewProps) {
     isAtCursor && styles.atCursor,
     isOpen && styles.open,
   );
-  const sender = row.senders.map((name) => plainLine(name)).join(', ');
   return (
     // biome-ignore lint/a11y: the grid holds the focus and the keys; a row is reached by them and by pointer.
     <div
@@ -48,7 +47,7 @@ export function ThreadRowView(props: ThreadRowViewProps) {
       <div role="gridcell" className={classes}>
         <span className={styles.time}>{formatRowTime(row.dateUtcMs, dates)}</span>
         <span className={styles.sender}>
-          {sender === '' ? t('list.noSender') : sender}
+          <People row={row} />
           {row.messageCount > 1 && <MessageCount count={row.messageCount} />}
         </span>
         <RowMarks row={row} />
@@ -62,6 +61,15 @@ export function ThreadRowView(props: ThreadRowViewProps) {
       </div>
     </div>
   );
+}
+
+/** Who wrote; where the owner wrote last, to whom. */
+function People({ row }: { readonly row: ThreadRow }) {
+  const { t } = useTranslation();
+  const { senders, recipients = [] } = row;
+  const named = (recipients.length > 0 ? recipients : senders).map((name) => plainLine(name)).join(', ');
+  if (named === '') return t('list.noSender');
+  return recipients.length > 0 ? t('list.sentTo', { names: named }) : named;
 }
 
 function MessageCount({ count }: { readonly count: number }) {

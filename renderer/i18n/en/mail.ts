@@ -48,6 +48,7 @@ export const mail = {
   'list.messages_one': '{{count}} message',
   'list.messages_other': '{{count}} messages',
   'list.noSubject': '(no subject)',
+  'list.sentTo': 'To: {{names}}',
   'list.noSender': '(no sender)',
   'list.due': 'by {{date}}',
   'list.overdue': 'was due {{date}}',

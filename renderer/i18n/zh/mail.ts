@@ -48,6 +48,7 @@ export const mail: ChineseWords<typeof english> = {
   'list.isDone': '已完成',
   'list.messages_other': '{{count}} 封',
   'list.noSubject': '（无主题）',
+  'list.sentTo': '收件人：{{names}}',
   'list.noSender': '（无发件人）',
   'list.due': '{{date}}到期',
   'list.overdue': '{{date}}已过期',
