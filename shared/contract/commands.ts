@@ -8,6 +8,7 @@ import {
   hostStateSchema,
   importFailureSchema,
   importProgressSchema,
+  languageSchema,
   messageViewSchema,
   meterSchema,
   modelEntrySchema,
@@ -134,7 +135,11 @@ export const engineCommands = {
   'model.select': { input: z.object({ modelId: z.string().nullable() }), output: nothing },
   'settings.set': { input: settingsSchema.partial(), output: settingsSchema },
   'data.deleteAll': { input: z.object({ confirmed: z.literal(true) }), output: nothing },
-  'doctor.run': { input: nothing, output: z.object({ checks: z.array(doctorCheckSchema) }) },
+  /** `language`: of the details; English where left out. */
+  'doctor.run': {
+    input: z.object({ language: languageSchema.optional() }),
+    output: z.object({ checks: z.array(doctorCheckSchema) }),
+  },
   ...spendCommands,
 } as const;
 

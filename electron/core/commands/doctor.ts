@@ -1,23 +1,32 @@
 import { statfs } from 'node:fs/promises';
 import os from 'node:os';
-import type { DoctorCheck } from '../../../shared/contract/views.ts';
+import type { DoctorCheck, Language } from '../../../shared/contract/views.ts';
 import { formatUsd } from '../../../shared/money.ts';
 import type { EngineParts } from '../engine-parts.ts';
 
 const LOW_DISK_BYTES = 1_000_000_000;
 
-/** What works on this machine and what does not, each with the remedy; details and remedies are in English. */
-export async function runDoctor(parts: EngineParts): Promise<readonly DoctorCheck[]> {
+type Say = (english: string, chinese: string) => string;
+
+/**
+ * What works on this machine and what does not, each with the remedy. Details are in the language asked for, what the
+ * system itself says as it said it; remedies are in English.
+ */
+export async function runDoctor(
+  parts: EngineParts,
+  language: Language = 'en',
+): Promise<readonly DoctorCheck[]> {
+  const say: Say = (english, chinese) => (language === 'zh' ? chinese : english);
   return [
     dataFolder(parts),
-    database(parts),
-    await diskSpace(parts),
-    triage(parts),
-    localModel(parts),
-    runtime(),
-    network(parts),
-    cloud(parts),
-    keyring(parts),
+    database(parts, say),
+    await diskSpace(parts, say),
+    triage(parts, say),
+    localModel(parts, say),
+    runtime(say),
+    network(parts, say),
+    cloud(parts, say),
+    keyring(parts, say),
   ];
 }
 
@@ -25,17 +34,23 @@ function dataFolder({ ports }: EngineParts): DoctorCheck {
   return { id: 'data-folder', state: 'works', detail: ports.homeDir, remedy: null };
 }
 
-function database({ store }: EngineParts): DoctorCheck {
+function database({ store }: EngineParts, say: Say): DoctorCheck {
   if (!store.isReadOnly) return { id: 'database', state: 'works', detail: store.file, remedy: null };
   const remedy = 'Give yourself the right to write to this file and its folder, then start again.';
-  return { id: 'database', state: 'limited', detail: `${store.file} is read-only`, remedy };
+  return {
+    id: 'database',
+    state: 'limited',
+    detail: say(`${store.file} is read-only`, `${store.file} 为只读`),
+    remedy,
+  };
 }
 
-async function diskSpace({ ports }: EngineParts): Promise<DoctorCheck> {
+async function diskSpace({ ports }: EngineParts, say: Say): Promise<DoctorCheck> {
   try {
     const { bavail, bsize } = await statfs(ports.homeDir);
     const freeBytes = bavail * bsize;
-    const detail = `${Math.floor(freeBytes / 1_000_000)} MB free`;
+    const freeMb = Math.floor(freeBytes / 1_000_000);
+    const detail = say(`${freeMb} MB free`, `剩余 ${freeMb} MB`);
     if (freeBytes >= LOW_DISK_BYTES) return { id: 'disk', state: 'works', detail, remedy: null };
     return {
       id: 'disk',
@@ -49,15 +64,18 @@ async function diskSpace({ ports }: EngineParts): Promise<DoctorCheck> {
   }
 }
 
-function triage({ cascade, store }: EngineParts): DoctorCheck {
+function triage({ cascade, store }: EngineParts, say: Say): DoctorCheck {
   const { pending, decided, setAside } = store.messages.triageCounts();
-  const detail = `modules ${cascade.version}: ${decided} decided, ${pending} waiting, ${setAside} set aside`;
+  const detail = say(
+    `modules ${cascade.version}: ${decided} decided, ${pending} waiting, ${setAside} set aside`,
+    `模块 ${cascade.version}：已分拣 ${decided} 封，等待 ${pending} 封，搁置 ${setAside} 封`,
+  );
   if (setAside === 0) return { id: 'triage', state: 'works', detail, remedy: null };
   const remedy = 'Mails set aside stay in Rest and can be read; correct them by hand.';
   return { id: 'triage', state: 'limited', detail, remedy };
 }
 
-function localModel({ ports }: EngineParts): DoctorCheck {
+function localModel({ ports }: EngineParts, say: Say): DoctorCheck {
   const { state, modelId, error } = ports.localModel.status();
   if (error !== null) {
     const remedy = 'Choose another model in the settings, or go on without one.';
@@ -66,49 +84,69 @@ function localModel({ ports }: EngineParts): DoctorCheck {
   if (modelId !== null)
     return { id: 'local-model', state: 'works', detail: `${modelId}: ${state}`, remedy: null };
   const remedy = 'Fetch one in the settings or with "pennypost models get NAME"; all else works without.';
-  return { id: 'local-model', state: 'missing', detail: 'no model is loaded', remedy };
+  return { id: 'local-model', state: 'missing', detail: say('no model is loaded', '未载入模型'), remedy };
 }
 
-function runtime(): DoctorCheck {
+function runtime(say: Say): DoctorCheck {
   const memoryGb = (os.totalmem() / 1_000_000_000).toFixed(1);
-  const detail = `Node ${process.versions.node}, ${os.cpus().length} processors, ${memoryGb} GB memory`;
+  const node = process.versions.node;
+  const processors = os.cpus().length;
+  const detail = say(
+    `Node ${node}, ${processors} processors, ${memoryGb} GB memory`,
+    `Node ${node}，${processors} 个处理器，${memoryGb} GB 内存`,
+  );
   return { id: 'runtime', state: 'works', detail, remedy: null };
 }
 
-function network({ money }: EngineParts): DoctorCheck {
+function network({ money }: EngineParts, say: Say): DoctorCheck {
   if (money.mode() === 'local') {
-    return { id: 'network', state: 'works', detail: 'local-only: nothing is sent', remedy: null };
+    const detail = say('local-only: nothing is sent', '仅本地：不发送任何内容');
+    return { id: 'network', state: 'works', detail, remedy: null };
   }
   const hosts = [...new Set(money.providers.list().map(({ host }) => host))];
-  const detail = hosts.length === 0 ? 'hybrid: no provider, nothing is sent' : `hybrid: ${hosts.join(', ')}`;
+  const detail =
+    hosts.length === 0
+      ? say('hybrid: no provider, nothing is sent', '混合：没有服务商，不发送任何内容')
+      : say(`hybrid: ${hosts.join(', ')}`, `混合：${hosts.join('、')}`);
   return { id: 'network', state: 'works', detail, remedy: null };
 }
 
-function cloud({ money }: EngineParts): DoctorCheck {
+function cloud({ money }: EngineParts, say: Say): DoctorCheck {
   const providers = money.providers.list();
   if (providers.length === 0) {
-    const detail = 'no provider is set up; all work is done on this machine';
+    const detail = say(
+      'no provider is set up; all work is done on this machine',
+      '未设置服务商；一切都在这台电脑上完成',
+    );
     return { id: 'cloud', state: 'works', detail, remedy: null };
   }
   const keyless = providers.filter(({ hasKey }) => !hasKey).map(({ id }) => id);
   if (keyless.length > 0) {
     const remedy = 'Enter the key again, or set the variable that holds it and start again.';
-    return { id: 'cloud', state: 'limited', detail: `no key for ${keyless.join(', ')}`, remedy };
+    const detail = say(`no key for ${keyless.join(', ')}`, `缺少密钥：${keyless.join('、')}`);
+    return { id: 'cloud', state: 'limited', detail, remedy };
   }
   const cap = money.ledger.budgets().find(({ scope }) => scope === 'day')?.capNanoUsd ?? null;
   if (cap === null) {
     const remedy = 'Set a daily cap: on the spend page, or with "pennypost budget set day 0.05".';
-    return { id: 'cloud', state: 'limited', detail: 'no daily cap: nothing is sent', remedy };
+    const detail = say('no daily cap: nothing is sent', '没有每日上限：不发送任何内容');
+    return { id: 'cloud', state: 'limited', detail, remedy };
   }
-  const detail = `${providers.length} set up, at most ${formatUsd(cap)} a day`;
+  const most = formatUsd(cap);
+  const detail = say(
+    `${providers.length} set up, at most ${most} a day`,
+    `已设置 ${providers.length} 个，每天至多 ${most}`,
+  );
   return { id: 'cloud', state: 'works', detail, remedy: null };
 }
 
-function keyring({ money }: EngineParts): DoctorCheck {
+function keyring({ money }: EngineParts, say: Say): DoctorCheck {
   const { isPersistent, reason } = money.providers.keyring();
   if (isPersistent) {
-    return { id: 'keyring', state: 'works', detail: 'keys of providers are kept in it', remedy: null };
+    const detail = say('keys of providers are kept in it', '服务商的密钥存放其中');
+    return { id: 'keyring', state: 'works', detail, remedy: null };
   }
   const remedy = 'Unlock or install a keyring, or keep the key in a variable named PENNYPOST_KEY_...';
-  return { id: 'keyring', state: 'limited', detail: reason ?? 'there is none', remedy };
+  const why = reason ?? 'there is none';
+  return { id: 'keyring', state: 'limited', detail: say(why, `无法使用（${why}）`), remedy };
 }

@@ -26,7 +26,7 @@ export function Checks() {
   const [state, setState] = useState<ChecksState | null>(null);
   const run = async (): Promise<void> => {
     setState({ kind: 'running' });
-    const answer = await bridge.invoke('doctor.run', {});
+    const answer = await bridge.invoke('doctor.run', { language });
     setState(
       answer.ok ? { kind: 'done', checks: answer.value.checks } : { kind: 'failed', error: answer.error },
     );
@@ -84,9 +84,7 @@ function CheckLine({ check }: { readonly check: DoctorCheck }) {
       </span>
       <span>
         <span className={checkStyles.name}>{name ? t(name) : id}</span>
-        <span className={styles.hint} lang="en">
-          {detail}
-        </span>
+        <span className={styles.hint}>{detail}</span>
         {remedy !== null && <span className={checkStyles.remedy}>{remedyKey ? t(remedyKey) : remedy}</span>}
       </span>
     </>
