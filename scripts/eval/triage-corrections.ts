@@ -1,11 +1,9 @@
 import { learnFrom } from '../../electron/core/learn/learner.ts';
-import { type Cascade, createCascade } from '../../electron/core/triage/cascade.ts';
+import type { Cascade } from '../../electron/core/triage/cascade.ts';
 import { seededRandom } from '../../electron/core/triage/modules/seeded-random.ts';
 import { shuffleInPlace } from '../../electron/core/triage/modules/train-heads.ts';
 import type { Correction } from '../../electron/core/triage/types.ts';
-import { fitModules } from '../training/fit-modules.ts';
 import type { LabelledMail } from '../training/teacher-mails.ts';
-import { prepareMails } from '../training/training-set.ts';
 import { type Judged, tableRow } from './triage-scores.ts';
 import type { TableCell } from './types.ts';
 
@@ -60,14 +58,19 @@ function judge(
   return [by(null), by(learned)];
 }
 
-/** The measured protocol, on mailboxes of files that the modules never saw. */
-export function correctionTable(mails: readonly LabelledMail[]): Record<string, TableCell>[] {
+/**
+ * The measured protocol, on mailboxes of files that the modules never saw.
+ * @param cascades for each file the modules that saw none of it.
+ */
+export function correctionTable(
+  mails: readonly LabelledMail[],
+  cascades: ReadonlyMap<string, Cascade>,
+): Record<string, TableCell>[] {
   const judged = new Map<string, Judged[]>();
   const add = (name: string, more: readonly Judged[]): void => {
     judged.set(name, [...(judged.get(name) ?? []), ...more]);
   };
-  for (const file of new Set(mails.map((mail) => mail.file))) {
-    const cascade = createCascade(fitModules(prepareMails(mails.filter((mail) => mail.file !== file))));
+  for (const [file, cascade] of cascades) {
     for (const box of mailboxesOf(mails.filter((mail) => mail.file === file))) {
       for (const corrected of CORRECTED) {
         for (const seed of SEEDS) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createCascade } from '../../electron/core/triage/cascade.ts';
+import { type Cascade, createCascade } from '../../electron/core/triage/cascade.ts';
 import { fitModules } from '../training/fit-modules.ts';
 import { foldOf } from '../training/folds.ts';
 import { type LabelledMail, readLabelledMails } from '../training/teacher-mails.ts';
@@ -11,12 +11,28 @@ import type { Evaluation, RunContext } from './types.ts';
 const FOLDS = 5;
 const OWN_FOLDER = join(import.meta.dirname, '..', 'training-data');
 
+/** For each group the modules that saw none of it. */
+function cascadesWithout(
+  mails: readonly LabelledMail[],
+  groupOf: (mail: LabelledMail) => string,
+): Map<string, Cascade> {
+  const groups = [...new Set(mails.map(groupOf))].sort();
+  return new Map(
+    groups.map((group) => {
+      const rest = mails.filter((mail) => groupOf(mail) !== group);
+      return [group, createCascade(fitModules(prepareMails(rest)))];
+    }),
+  );
+}
+
 /** Judges every mail, in every form, by modules that saw none of its group. */
-function judgeHeldOut(mails: readonly LabelledMail[], groupOf: (mail: LabelledMail) => string): Judged[] {
+function judgeHeldOut(
+  mails: readonly LabelledMail[],
+  groupOf: (mail: LabelledMail) => string,
+  cascades: ReadonlyMap<string, Cascade>,
+): Judged[] {
   const judged: Judged[] = [];
-  for (const group of [...new Set(mails.map(groupOf))].sort()) {
-    const rest = mails.filter((mail) => groupOf(mail) !== group);
-    const cascade = createCascade(fitModules(prepareMails(rest)));
+  for (const [group, cascade] of cascades) {
     for (const labelled of mails.filter((mail) => groupOf(mail) === group)) {
       for (const form of forms) {
         const { draft } = cascade.decide(inForm(labelled.mail, form), labelled.context, null);
@@ -59,16 +75,19 @@ function printByFile(context: RunContext, judged: readonly Judged[]): void {
 async function run(context: RunContext): Promise<void> {
   if (context.dataDir === null) return context.skip('no folder of test sets: set PENNYPOST_DATA');
   const mails = readLabelledMails(context.dataDir, OWN_FOLDER);
-  const byFold = judgeHeldOut(mails, (mail) => String(foldOf(mail.ownerAddress, FOLDS)));
+  const foldOfMail = (mail: LabelledMail): string => String(foldOf(mail.ownerAddress, FOLDS));
+  const byFold = judgeHeldOut(mails, foldOfMail, cascadesWithout(mails, foldOfMail));
   printScores(context, 'Five folds grouped by owner (training data of one teacher: not real mail)', byFold);
   if (context.quick) return;
-  const byFile = judgeHeldOut(mails, (mail) => mail.file);
+  const fileOf = (mail: LabelledMail): string => mail.file;
+  const cascades = cascadesWithout(mails, fileOf);
+  const byFile = judgeHeldOut(mails, fileOf, cascades);
   printScores(context, 'Leave one file out', byFile);
   printByFile(context, byFile);
   context.print(
     'Corrections: one database per mailbox, 20 or 40 random mails corrected, the rest judged anew',
   );
-  context.printTable(correctionTable(mails));
+  context.printTable(correctionTable(mails, cascades));
 }
 
 export const evaluation: Evaluation = {
