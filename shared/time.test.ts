@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOf, formatInstant, instantOf, isOffsetDateTime, parseInstantOrDay, startOfDay } from './time.ts';
+import {
+  dayOf,
+  formatInstant,
+  instantOf,
+  isOffsetDateTime,
+  isWeekend,
+  parseInstantOrDay,
+  startOfDay,
+} from './time.ts';
 
 const zones = ['UTC', 'America/New_York', 'Asia/Shanghai', 'Asia/Kolkata', 'Australia/Lord_Howe'];
 const instants = fc.integer({ min: 0, max: 4_102_444_800 }).map((seconds) => seconds * 1000);
@@ -41,5 +49,13 @@ describe('parseInstantOrDay', () => {
 
   it.each(['', 'yesterday', '2026-02-30', '2026-13-01'])('refuses %j', (text) => {
     expect(parseInstantOrDay(text, 'UTC')).toBeNull();
+  });
+});
+
+describe('isWeekend', () => {
+  it('counts Saturday and Sunday alone (bug: weeks that start on Sunday)', () => {
+    const week = ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'];
+    expect(week.map(isWeekend)).toEqual([false, true, true, false]);
+    expect(isWeekend('no day')).toBe(false);
   });
 });

@@ -21,6 +21,15 @@ export function instantOf(text: string): number | null {
   }
 }
 
+/** True for a Saturday or Sunday; false for a text that is no day. */
+export function isWeekend(day: string): boolean {
+  try {
+    return Temporal.PlainDate.from(day).dayOfWeek >= 6;
+  } catch {
+    return false;
+  }
+}
+
 /** Writes an instant in a zone (an IANA name or `±hh:mm`). @throws RangeError for an unknown zone. */
 export function formatInstant(utcMs: number, zone: string): OffsetDateTime {
   const zoned = Temporal.Instant.fromEpochMilliseconds(utcMs).toZonedDateTimeISO(zone);

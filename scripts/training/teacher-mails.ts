@@ -5,6 +5,7 @@ import { splitQuotes } from '../../electron/core/mail/text/split-quotes.ts';
 import type { TriageContext, TriageMail } from '../../electron/core/triage/types.ts';
 import type { Address } from '../../shared/domain/mail.ts';
 import { kindSchema, meetingSchema, needSchema, prioritySchema } from '../../shared/domain/verdict.ts';
+import { instantOf } from '../../shared/time.ts';
 
 const teacherSchema = z.object({
   id: z.string(),
@@ -116,9 +117,32 @@ function readFolder(folder: string): LabelledMail[] {
   );
 }
 
+function historyKey({ file, ownerAddress, mail }: LabelledMail): string {
+  return `${file} ${ownerAddress} ${(mail.from?.address ?? '').toLowerCase()}`;
+}
+
+function sentAt({ line }: LabelledMail): number {
+  return instantOf(line.date) ?? 0;
+}
+
+/** Tells each mail how many came from its sender before it, as a mailbox in the store would. */
+function withHistory(mails: readonly LabelledMail[]): LabelledMail[] {
+  const datesByKey = new Map<string, number[]>();
+  for (const one of mails) {
+    const dates = datesByKey.get(historyKey(one)) ?? [];
+    dates.push(sentAt(one));
+    datesByKey.set(historyKey(one), dates);
+  }
+  return mails.map((one) => {
+    const dates = datesByKey.get(historyKey(one)) ?? [];
+    const receivedCount = dates.filter((at) => at < sentAt(one)).length;
+    return { ...one, context: { ...one.context, sender: { ...one.context.sender, receivedCount } } };
+  });
+}
+
 /** Mails of the teacher set and of our own training folder, in a fixed order. */
 export function readLabelledMails(dataDir: string, ownFolder: string): LabelledMail[] {
-  return [...readFolder(join(dataDir, 'mail-teacher')), ...readFolder(ownFolder)];
+  return withHistory([...readFolder(join(dataDir, 'mail-teacher')), ...readFolder(ownFolder)]);
 }
 
 /** The mail with nothing but From, To, Cc, Subject and Date. */

@@ -24,6 +24,10 @@ const tails: Readonly<Record<string, Words>> = {
   'header:automatic': words('sent automatically', '自动发送'),
   'thread:reply': words('a reply', '是回复'),
   'greets-owner': words('greets you by name', '称呼您的名字'),
+  seen: words('has written before', '以前来过信'),
+  weekend: words('at the weekend', '周末发送'),
+  night: words('at night', '夜间发送'),
+  pronoun: words('speaks to somebody', '直接对人说话'),
 };
 
 const plain: Readonly<Record<string, Words>> = {
@@ -81,7 +85,12 @@ const plain: Readonly<Record<string, Words>> = {
   'subject:ticket': words('Subject holds a ticket number', '主题含编号'),
   'subject:amount': words('Subject names an amount', '主题提到金额'),
   'subject:percent': words('Subject names a percentage', '主题提到折扣或百分比'),
+  'subject:clock': words('Subject names an hour', '主题提到钟点'),
+  'subject:day': words('Subject names a day', '主题提到日期'),
+  'subject:pronoun': words('Subject speaks to somebody', '主题直接对人说话'),
+  'from:via': words('Sent by a service for somebody', '由服务代他人发送'),
   'time:night': words('Sent at night', '夜间发送'),
+  'time:weekend': words('Sent at the weekend', '周末发送'),
 };
 
 const ruleSigns: Readonly<Record<string, Words>> = {
@@ -149,11 +158,22 @@ const untold = new Set([
   'subject:title-case',
   'subject:small-start',
   'calendar:none',
+  'subject:parts',
+  'subject:very-short',
+  'subject:long',
+  'from:long-name',
+  'from:one-word',
+  'from:subdomain',
 ]);
 
 /** False for a sign that would say nothing to a reader; true for any other, known or not. */
 export function isTelling(name: string): boolean {
-  return !(untold.has(name) || name.includes('class=nobody') || name.startsWith('nobody&'));
+  return !(
+    untold.has(name) ||
+    name.includes('class=nobody') ||
+    name.startsWith('nobody&') ||
+    name.endsWith('&one-word')
+  );
 }
 
 function capitalised({ en, zh }: Words): Words {

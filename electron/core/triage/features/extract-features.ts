@@ -2,6 +2,7 @@ import type { TriageContext, TriageMail } from '../types.ts';
 import { addressSigns } from './address-signs.ts';
 import { countCues } from './cues.ts';
 import { gramFields } from './hash-text.ts';
+import { headerSigns, withoutReplyMarks } from './header-signs.ts';
 import { foldText, headAndTail, normaliseText } from './normalise-text.ts';
 import { readSender, type SenderFacts } from './sender-class.ts';
 import { shapeSigns } from './shape-signs.ts';
@@ -49,6 +50,18 @@ function senderTexts(sender: SenderFacts): string[] {
 }
 
 /**
+ * Grams of the subject; its first word once more (`^word`), and each word beside the sort of its sender
+ * (`machine:word`): «invoice» from a colleague is something else than from a program.
+ */
+function subjectTexts(raw: string, { senderClass }: SenderFacts): string[] {
+  const grams = gramTexts(normaliseText(raw));
+  const first = gramTexts(normaliseText(withoutReplyMarks(raw)))[0];
+  const opening = first === undefined ? [] : [`^${first}`];
+  const words = [...grams, ...opening].filter((gram) => !gram.includes(' ') && gram.length > 1);
+  return [...grams, ...opening, ...words.map((word) => `${senderClass}:${word}`)];
+}
+
+/**
  * Turns a mail into features: named signs, and hashed grams of subject, new text and sender.
  * @param signals named signals of the rules; taken in under `rule:`.
  */
@@ -63,12 +76,13 @@ export function extractFeatures(
   const body = foldText(bodyText);
   const named = new Map<string, number>([['always', 1], ...sender.signs]);
   addressSigns(mail, context, sender, named);
+  headerSigns(mail, context, sender, named);
   shapeSigns({ mail, context, subject, body, sender }, named);
   cueSigns(subject, body, sender, named);
   for (const [name, value] of Object.entries(signals)) if (value !== 0) named.set(`rule:${name}`, value);
   return {
     named,
-    subjectGrams: weighGrams(gramTexts(normaliseText(mail.subject)), gramFields.subject, scales.subject),
+    subjectGrams: weighGrams(subjectTexts(mail.subject, sender), gramFields.subject, scales.subject),
     bodyGrams: weighGrams(gramTexts(normaliseText(bodyText)), gramFields.body, scales.body),
     senderGrams: weighGrams(senderTexts(sender), gramFields.sender, scales.sender),
     sender,

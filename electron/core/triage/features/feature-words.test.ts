@@ -8,7 +8,7 @@ import { serviceSorts } from './known-domains.ts';
 import { senderClasses } from './sender-class.ts';
 
 const root = path.join(import.meta.dirname, '../../../..');
-const sources = ['address-signs', 'shape-signs', 'sender-class'].map((name) =>
+const sources = ['address-signs', 'header-signs', 'shape-signs', 'sender-class'].map((name) =>
   readFileSync(path.join(import.meta.dirname, `${name}.ts`), 'utf8'),
 );
 const places = ['only-me', 'to-me-and-others', 'in-copy', 'not-named'].map((place) => `to:${place}`);
@@ -27,6 +27,11 @@ const afterSender = [
   'header:automatic',
   'thread:reply',
   'greets-owner',
+  'seen',
+  'weekend',
+  'night',
+  'pronoun',
+  'one-word',
 ];
 const shipped: { readonly names: readonly string[] } = JSON.parse(
   readFileSync(path.join(root, 'resources/modules/triage.json'), 'utf8'),

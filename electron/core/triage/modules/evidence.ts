@@ -7,6 +7,8 @@ import type { ModuleReading } from './triage-modules.ts';
 
 const SHOWN = 5;
 const LEAST_WEIGHT = 0.05;
+/** What stands before a word in grams that say more than the word: sort of sender, first of the subject. */
+const GRAM_MARKS = /^(?:[a-z-]+:)?\^?/u;
 
 interface Verdict {
   readonly kind: Kind;
@@ -38,10 +40,15 @@ function pushGrams(options: {
   readonly into: Evidence[];
 }): void {
   const { code, grams, supportOf, into } = options;
+  const weightByWord = new Map<string, number>();
   grams.hashes.forEach((hash, at) => {
+    const word = (grams.texts[at] ?? '').replace(GRAM_MARKS, '');
     const weight = supportOf(gramRow(hash)) * (grams.values[at] ?? 0);
-    if (Math.abs(weight) >= LEAST_WEIGHT) into.push({ code, detail: grams.texts[at] ?? '', weight });
+    weightByWord.set(word, (weightByWord.get(word) ?? 0) + weight);
   });
+  for (const [detail, weight] of weightByWord) {
+    if (Math.abs(weight) >= LEAST_WEIGHT) into.push({ code, detail, weight });
+  }
 }
 
 /**
