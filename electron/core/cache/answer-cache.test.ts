@@ -50,6 +50,19 @@ function openCache(options: { readonly random?: number; readonly entries?: numbe
 }
 
 describe('answer cache', () => {
+  it('gives answers out where they can not be written (bug: a full disk takes away what was paid for)', () => {
+    const { user, time } = openCache();
+    const full = () => {
+      throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    };
+    const clock = { nowUtcMs: () => time.nowUtcMs, zone: () => 'UTC', monotonicMs: () => 0 };
+    const broken = { ...user, keep: full, addUp: full };
+    const cache = createAnswerCache({ user: broken, system: null, clock, random: () => 1 });
+    expect(cache.keep(asked, given)).toBe(true);
+    expect(cache.lookUp(asked)?.value).toBe('an answer');
+    expect(() => cache.flush()).not.toThrow();
+  });
+
   it('answers from memory, and after a restart from the database', () => {
     const { cache, create } = openCache();
     expect(cache.lookUp(asked)).toBeNull();

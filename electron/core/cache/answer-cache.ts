@@ -1,5 +1,6 @@
 import { toNanoUsd, zeroNanoUsd } from '../../../shared/money.ts';
 import type { CacheRepository } from '../db/cache-entries.ts';
+import { toDatabaseError } from '../db/faults.ts';
 import type { Clock } from '../ports.ts';
 import { createFigureCounter, type FigureCounter } from './cache-figures.ts';
 import { cacheKeyOf, normaliseText, similarKeyOf } from './cache-key.ts';
@@ -67,7 +68,9 @@ export function createAnswerCache(parts: AnswerCacheParts): AnswerCache {
       if (answer.ended !== 'stop' || answer.toolCalls > 0) return false;
       const entry = entryOf(question, answer);
       session.keep(entry);
-      parts.user?.keep(entry, { bounds: bounds.user, nowUtcMs: parts.clock.nowUtcMs() });
+      writeIfPossible(() =>
+        parts.user?.keep(entry, { bounds: bounds.user, nowUtcMs: parts.clock.nowUtcMs() }),
+      );
       if (counter.waiting() >= MOST_UNWRITTEN) flush(parts.user, counter);
       return true;
     },
@@ -186,5 +189,14 @@ function entryOf(question: CacheQuestion, answer: FinishedAnswer): CacheEntry {
 function flush(user: CacheRepository | null, counter: FigureCounter): void {
   if (user === null) return;
   const { uses, figures } = counter.take();
-  if (uses.length > 0 || figures.length > 0) user.addUp(uses, figures);
+  if (uses.length > 0 || figures.length > 0) writeIfPossible(() => user.addUp(uses, figures));
+}
+
+/** An answer was paid for: a disk that is full or read-only must not take it from its reader for want of a cache. */
+function writeIfPossible(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (toDatabaseError(error, 'cache') === null) throw error;
+  }
 }
