@@ -143,9 +143,11 @@ async function inSession(invoker: Invoker, { invocation, output, known }: Sessio
       output.problem(errorText(error.failure, options.language));
       return exitCodes.usage;
     }
-    const fault = toDatabaseError(error, session.value.parts.store.file);
+    const { store, money } = session.value.parts;
+    const files = [...new Set([store.file, money.store.file])].join(', ');
+    const fault = toDatabaseError(error, files);
     if (fault === null) throw error;
-    output.problem(`${session.value.parts.store.file}: ${errorText(fault, options.language)}`);
+    output.problem(`${files}: ${errorText(fault, options.language)}`);
     return exitCodeOf(fault);
   } finally {
     await session.value.close();
