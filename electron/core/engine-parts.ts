@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { Owner } from '../../shared/domain/mail.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -72,6 +73,7 @@ async function withMoney(
   }
   const { log, cloud, resourcesDir } = ports;
   const { moneyClock = ports.clock } = ports;
+  const isMemory = moneyStore.value.file === ':memory:';
   const events = createEventStream();
   const money = await openMoney({
     store: moneyStore.value,
@@ -79,6 +81,7 @@ async function withMoney(
     log,
     cloud,
     resourcesDir,
+    policiesDir: join(isMemory ? ports.homeDir : dirname(moneyStore.value.file), 'policies'),
     baseline,
     session: randomUUID(),
     mode: () => options.mode ?? store.settings.get().mode,

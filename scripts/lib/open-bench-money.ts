@@ -68,6 +68,7 @@ async function wired(store: Store, { clock, connector }: BenchMoneyOptions, dir:
     clock,
     log: silent,
     resourcesDir,
+    policiesDir: path.join(dir, 'policies'),
     baseline: baseline.value,
     session: 'bench',
     cloud: {

@@ -46,6 +46,7 @@ async function openMoneyOver(
     clock,
     log: silent,
     resourcesDir,
+    policiesDir: path.join(dir, 'policies'),
     baseline: baseline.value,
     session: 'bench',
     cloud: {
