@@ -56,7 +56,7 @@ export function draftJob(prompt: CloudPrompt, input: DraftInput): AssistantJob<R
         { role: 'user', text: `${fenceData(mail, { what: 'mail', mark: randomMark() })}\n${said}` },
       ],
       knownNames: [nameOf(input.incoming.from)].filter((name) => name !== ''),
-      origin: { senders: [addressOf(input.incoming.from)], folders: input.folders },
+      origin: { senders: [input.incoming.from], folders: input.folders },
       conversationId: messageId === null ? `draft:${input.incoming.subject}` : `message:${messageId}`,
       answerSchema: null,
       outputLimitTokens: OUTPUT_TOKENS,
@@ -111,8 +111,4 @@ function languageOf(text: string): 'en' | 'zh' {
 function nameOf(from: string): string {
   const before = from.split('<')[0] ?? '';
   return before.includes('@') ? '' : before.replaceAll('"', '').trim();
-}
-
-function addressOf(from: string): string {
-  return (/<([^<>]*)>/u.exec(from)?.[1] ?? from).trim().toLowerCase();
 }

@@ -32,3 +32,15 @@ it.each([
 ])('is not forbidden by $kind $value, which only resembles it', (other) => {
   expect(mayLeave(item, [other])).toEqual({ allowed: true });
 });
+
+it.each([
+  ['"<ok@fine.example>" <boss@secret.example>', rule('sender', 'Boss@Secret.example')],
+  ['boss@secret.example (Boss)', rule('domain', 'secret.example')],
+  ['"the boss"@secret.example', rule('domain', 'secret.example')],
+  ['Boss <boss@secret.example.>', rule('sender', 'boss@secret.example')],
+  ['a@xn--mnchen-3ya.example', rule('domain', 'münchen.example')],
+  ['a@münchen.example', rule('sender', '<a@xn--mnchen-3ya.example>')],
+])('is not evaded by the way an address is written: %s', (sender, forbidding) => {
+  const written = { senders: [sender], folders: [], texts: [] };
+  expect(mayLeave(written, [forbidding])).toEqual({ allowed: false, because: forbidding });
+});

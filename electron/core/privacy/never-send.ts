@@ -1,3 +1,5 @@
+import { domainToASCII } from 'node:url';
+
 /** A rule of the user: mail of this sender or domain, in this folder, or with this word never leaves. */
 export interface EgressRule {
   readonly ruleId: number;
@@ -29,10 +31,10 @@ function forbids({ kind, value }: EgressRule, item: OutgoingItem): boolean {
   if (wanted === '') return false;
   switch (kind) {
     case 'sender':
-      return item.senders.some((sender) => addressOf(sender) === addressOf(wanted));
+      return addressesOf([value]).some((address) => addressesOf(item.senders).includes(address));
     case 'domain':
-      return item.senders.some((sender) =>
-        isOfDomain(addressOf(sender), wanted.replace(/^(?:\*\.|[@.])+/u, '')),
+      return hostsOf(item.senders).some((host) =>
+        isOfDomain(host, asHost(wanted.replace(/^(?:\*\.|[@.])+/u, ''))),
       );
     case 'folder':
       return item.folders.some((folder) => isInFolder(folded(folder), wanted));
@@ -50,14 +52,31 @@ function folded(text: string): string {
     .trim();
 }
 
-function addressOf(sender: string): string {
-  const whole = folded(sender);
-  return /<([^<>]+)>\s*$/u.exec(whole)?.[1]?.trim() ?? whole;
+const NOT_WITHIN = '\\s<>"(),;:@';
+const WITHIN_ADDRESS = new RegExp(`([^${NOT_WITHIN}]+)@([^${NOT_WITHIN}]+)`, 'gu');
+const BEHIND_AT = new RegExp(`@([^${NOT_WITHIN}]+)`, 'gu');
+
+/** All that are written there: a display name that holds another address must not stand for the sender's own. */
+function addressesOf(senders: readonly string[]): readonly string[] {
+  return senders.flatMap((sender) =>
+    [...folded(sender).matchAll(WITHIN_ADDRESS)].map(([, name, host]) => `${name}@${asHost(host ?? '')}`),
+  );
+}
+
+function hostsOf(senders: readonly string[]): readonly string[] {
+  return senders.flatMap((sender) =>
+    [...folded(sender).matchAll(BEHIND_AT)].map(([, host]) => asHost(host ?? '')),
+  );
+}
+
+/** `münchen.example` and `xn--mnchen-3ya.example` are one host, with or without a final dot. */
+function asHost(written: string): string {
+  const bare = written.replace(/\.+$/u, '');
+  return domainToASCII(bare) || bare;
 }
 
 /** A domain means its subdomains too. */
-function isOfDomain(address: string, domain: string): boolean {
-  const host = address.slice(address.lastIndexOf('@') + 1);
+function isOfDomain(host: string, domain: string): boolean {
   return domain !== '' && (host === domain || host.endsWith(`.${domain}`));
 }
 
