@@ -1,7 +1,9 @@
+import type { AppError } from '../../shared/contract/errors.ts';
 import { formatUsd, type NanoUsd } from '../../shared/money.ts';
 import { candidateOf, considerCloud } from '../core/jobs/cloud-triage.ts';
 import { degradedBy, degradedByError, markDegraded } from '../core/jobs/degraded.ts';
 import { textSentOf } from '../core/route/prepare-call.ts';
+import { errorText } from './error-text.ts';
 import { printable } from './output.ts';
 import type { Session } from './session.ts';
 
@@ -38,13 +40,17 @@ export function createCloudPass(session: Session): CloudPass {
       shown.set(messageId, { host, model, text: textSentOf({ messages }), worstCaseNanoUsd });
     }
   };
+  const note = (messageId: number, error: AppError): void => {
+    const mailId = parts.store.messages.summary(messageId)?.mailId ?? '';
+    session.output.note(printable(`${mailId}: ${errorText(error, options.language)}`));
+  };
   const ask = async (messageId: number): Promise<void> => {
     const candidate = candidateOf(parts, messageId);
     if (candidate === null) return;
     const outcome = await considerCloud(parts, candidate, signal);
     if (outcome.kind === 'kept') markDegraded(parts, messageId, degradedBy(outcome.decision.reason));
     if (outcome.kind !== 'failed') return;
-    if (outcome.error.code !== 'cancelled') session.output.note(`${messageId}: ${outcome.error.message}`);
+    if (outcome.error.code !== 'cancelled') note(messageId, outcome.error);
     markDegraded(parts, messageId, degradedByError(outcome.error));
   };
   return {
