@@ -48,23 +48,21 @@ function refuseOuter(db: Db): void {
   if (db.inTransaction) throw new Error('money is held in a transaction of its own');
 }
 
-type BudgetRows = Pick<LedgerRows, 'capOf' | 'capped' | 'addBudget' | 'latestDay' | 'setLatestDay'>;
+type BudgetRows = Pick<LedgerRows, 'caps' | 'addBudget' | 'latestDay' | 'setLatestDay'>;
 
 function createBudgetRows(db: Db): BudgetRows {
-  const cap = db.prepare('SELECT cap_nano_usd FROM budget WHERE scope = ? ORDER BY id DESC LIMIT 1').pluck();
   const day = db.prepare('SELECT day FROM ledger_day').pluck();
-  const capped = db
+  const caps = db
     .prepare(
-      `SELECT scope FROM budget WHERE id IN (SELECT max(id) FROM budget GROUP BY scope)
+      `SELECT scope, cap_nano_usd FROM budget WHERE id IN (SELECT max(id) FROM budget GROUP BY scope)
        AND cap_nano_usd IS NOT NULL ORDER BY scope`,
     )
-    .pluck();
+    .raw();
   const keepDay = db.prepare(
     'INSERT INTO ledger_day VALUES (1, ?) ON CONFLICT DO UPDATE SET day = excluded.day',
   );
   return {
-    capOf: (scope) => (cap.get(scope) as NanoUsd | null | undefined) ?? null,
-    capped: () => capped.all() as BudgetScope[],
+    caps: () => new Map(caps.all() as (readonly [BudgetScope, NanoUsd])[]),
     addBudget: (scope, capNanoUsd, atUtcMs) =>
       db
         .prepare('INSERT INTO budget (scope, cap_nano_usd, set_at_utc_ms) VALUES (?, ?, ?)')

@@ -63,9 +63,8 @@ export interface LedgerRows {
   /** Brings to the disk what was written lazily; a fault of the disk changes nothing of what was written. */
   flush(): void;
 
-  capOf(scope: BudgetScope): NanoUsd | null;
-  /** Scopes that have a cap. */
-  capped(): readonly BudgetScope[];
+  /** Caps in force, by scope in the order of the alphabet; a scope without one is not in it. */
+  caps(): ReadonlyMap<BudgetScope, NanoUsd>;
   addBudget(scope: BudgetScope, capNanoUsd: NanoUsd | null, atUtcMs: number): void;
   totalOf(scope: ScopePeriod): ScopeTotal;
   /** The latest day on which money was held. */

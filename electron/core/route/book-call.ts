@@ -4,7 +4,6 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { CallOutcome, Charge, Hold, Settlement, TokenUsage } from '../spend/ledger-types.ts';
 import { billOf, inputTokensOf } from '../spend/prices/charge-lines.ts';
 import { countO200kTokens } from '../spend/tokens/count-o200k.ts';
-import { textTokens } from '../spend/tokens/input-bound.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { type PreparedCall, priceProviderOf } from './prepare-call.ts';
 import type { CallReading } from './running-call.ts';
@@ -131,7 +130,7 @@ function outcomeOf({ ended, failure, wasLeft }: CallReading): CallOutcome {
   return failure?.kind === 'cut' ? 'cut' : 'failed';
 }
 
-function learn(parts: DeskParts, { request }: PreparedCall, usage: TokenUsage): void {
-  const call = { o200kTokens: textTokens(request), billedTokens: inputTokensOf(usage) };
+function learn(parts: DeskParts, { request, textTokens }: PreparedCall, usage: TokenUsage): void {
+  const call = { o200kTokens: textTokens, billedTokens: inputTokensOf(usage) };
   parts.tokenFactors.learn(request.model, call);
 }

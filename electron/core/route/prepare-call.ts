@@ -25,6 +25,8 @@ export interface PreparedCall {
   readonly client: CloudProvider;
   readonly request: CloudRequest;
   readonly bodyBytes: number;
+  /** Of its texts, in o200k. */
+  readonly textTokens: number;
   /** Probable input tokens. */
   readonly forecastTokens: number;
   readonly inputBoundTokens: number;
@@ -77,7 +79,8 @@ export function prepareCall(
     serviceTier: target.serviceTier,
   };
   const { taskKind } = task.subject;
-  const forecastTokens = parts.tokenFactors.forecast(setup.model, textTokens(request)).expected;
+  const countedTokens = textTokens(request);
+  const forecastTokens = parts.tokenFactors.forecast(setup.model, countedTokens).expected;
   const fits = checkInputLength(forecastTokens, { taskKind, inputTokens: limits.inputTokens });
   if (!fits.ok) return fits;
   const bodyBytes = client.bodyBytes(request);
@@ -91,6 +94,7 @@ export function prepareCall(
     client,
     request,
     bodyBytes,
+    textTokens: countedTokens,
     forecastTokens,
     inputBoundTokens,
     worstCaseNanoUsd: worst.value,

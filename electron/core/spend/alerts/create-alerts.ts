@@ -1,8 +1,8 @@
 import type { AppError } from '../../../../shared/contract/errors.ts';
 import type { AlertView } from '../../../../shared/contract/spend-views.ts';
 import type { BudgetView } from '../../../../shared/domain/spend.ts';
-import { dayOf } from '../../../../shared/time.ts';
 import type { NewAlert } from '../../db/alerts.ts';
+import { createLocalHours } from '../../db/ledger-hours.ts';
 import type { Store } from '../../db/store.ts';
 import type { Clock, Log } from '../../ports.ts';
 import type { Ledger } from '../ledger-types.ts';
@@ -48,7 +48,8 @@ export function createAlerts(parts: AlertParts): LedgerWatcher {
   const raise = createRaiser(parts);
   const pulse = createProviderPulse(parts.store.rollups);
   const usualDay = createUsualDay(parts.store.rollups, clock);
-  const today = () => dayOf(clock.nowUtcMs(), clock.zone());
+  const hourOf = createLocalHours();
+  const today = () => hourOf(clock.nowUtcMs(), clock.zone()).day;
   const feel = (providerId: string, ms: number, isFailed: boolean) => {
     for (const { kind, figures } of pulse.add({ providerId, ms, isFailed, atUtcMs: clock.nowUtcMs() })) {
       raise({ kind, scope: `provider:${providerId}`, period: today(), figures });

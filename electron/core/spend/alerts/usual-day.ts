@@ -1,4 +1,5 @@
 import { startOfDay } from '../../../../shared/time.ts';
+import { createLocalHours } from '../../db/ledger-hours.ts';
 import type { RollupRepository } from '../../db/rollup-types.ts';
 import type { Clock } from '../../ports.ts';
 import { medianOf } from './provider-pulse.ts';
@@ -16,10 +17,14 @@ export function createUsualDay(
   rollups: Pick<RollupRepository, 'queryUse'>,
   clock: Clock,
 ): () => number | null {
-  let known: { readonly dayStartsAtUtcMs: number; readonly costNanoUsd: number | null } | null = null;
+  const hourOf = createLocalHours();
+  let known: { readonly day: string; readonly costNanoUsd: number | null } | null = null;
   return () => {
-    const untilUtcMs = startOfDay(clock.nowUtcMs(), clock.zone());
-    if (known?.dayStartsAtUtcMs === untilUtcMs) return known.costNanoUsd;
+    const zone = clock.zone();
+    const nowUtcMs = clock.nowUtcMs();
+    const day = `${hourOf(nowUtcMs, zone).day} ${zone}`;
+    if (known?.day === day) return known.costNanoUsd;
+    const untilUtcMs = startOfDay(nowUtcMs, zone);
     const sinceUtcMs = untilUtcMs - LOOKED_BACK_MS;
     const costs = rollups
       .queryUse({ sinceUtcMs, untilUtcMs, by: ['day'] })
@@ -27,7 +32,7 @@ export function createUsualDay(
       .filter((cost) => cost > 0)
       .slice(-DAYS_COMPARED);
     known = {
-      dayStartsAtUtcMs: untilUtcMs,
+      day,
       costNanoUsd: costs.length < FEWEST_DAYS ? null : medianOf(costs),
     };
     return known.costNanoUsd;

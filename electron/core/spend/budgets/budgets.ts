@@ -24,9 +24,10 @@ export function createBudgets(parts: BudgetParts): Pick<Ledger, 'budgets' | 'set
   const viewOf = createViews(parts);
   return {
     budgets() {
-      const others = rows.capped().filter((scope) => !shownAlways.includes(scope));
+      const caps = rows.caps();
       const moment = parts.momentNow();
-      return [...shownAlways, ...others].map((scope) => viewOf(scope, moment));
+      const scopes = new Set([...shownAlways, ...caps.keys()]);
+      return [...scopes].map((scope) => viewOf({ scope, capNanoUsd: caps.get(scope) ?? null }, moment));
     },
     setBudget(scope, capNanoUsd) {
       if (capNanoUsd !== null && (!Number.isSafeInteger(capNanoUsd) || capNanoUsd < 0)) {
@@ -37,7 +38,7 @@ export function createBudgets(parts: BudgetParts): Pick<Ledger, 'budgets' | 'set
         const today = dayOf(clock.nowUtcMs(), clock.zone());
         if (isFarAhead(rows.latestDay(), today)) rows.setLatestDay(today);
       });
-      return done.ok ? ok(viewOf(scope, parts.momentNow())) : done;
+      return done.ok ? ok(viewOf({ scope, capNanoUsd }, parts.momentNow())) : done;
     },
   };
 }
@@ -51,10 +52,12 @@ function isFarAhead(latest: PlainDay | null, today: PlainDay): boolean {
   return Temporal.PlainDate.from(today).until(latest, { largestUnit: 'day' }).days > 1;
 }
 
-function createViews({ rows, session }: BudgetParts): (scope: BudgetScope, moment: HoldMoment) => BudgetView {
+function createViews({
+  rows,
+  session,
+}: BudgetParts): (budget: Pick<BudgetView, 'scope' | 'capNanoUsd'>, moment: HoldMoment) => BudgetView {
   const resetOf = createResets();
-  return (scope, moment) => {
-    const capNanoUsd = rows.capOf(scope);
+  return ({ scope, capNanoUsd }, moment) => {
     const total = rows.totalOf({ scope, period: periodOf(scope, { ...moment, session }) });
     const left = capNanoUsd === null ? null : capNanoUsd - total.spentNanoUsd - total.heldNanoUsd;
     return {

@@ -10,15 +10,16 @@ import type { HoldRequest } from '../ledger-types.ts';
  * @returns `no-cap` or `cap-reached` (its `item` is the scope), or null where it fits.
  */
 export function findRefusal(rows: LedgerRows, request: HoldRequest, moment: HoldMoment): AppError | null {
-  if (rows.capOf('day') === null) {
+  const caps = rows.caps();
+  if (!caps.has('day')) {
     return appError('no-cap', 'No cap a day is set, and without one nothing is sent to a cloud model.');
   }
   const amountNanoUsd = request.worstCaseNanoUsd;
   if (amountNanoUsd === 0) return null;
   const { taskKind: task, account, session } = request.subject;
   for (const place of scopesOf({ ...moment, task, account, session })) {
-    const capNanoUsd = rows.capOf(place.scope);
-    if (capNanoUsd === null) continue;
+    const capNanoUsd = caps.get(place.scope);
+    if (capNanoUsd === undefined) continue;
     const { spentNanoUsd, heldNanoUsd } = rows.totalOf(place);
     if (BigInt(spentNanoUsd) + BigInt(heldNanoUsd) + BigInt(amountNanoUsd) <= BigInt(capNanoUsd)) continue;
     const left = toNanoUsd(Math.max(0, capNanoUsd - spentNanoUsd - heldNanoUsd));

@@ -34,8 +34,27 @@ export function isValidWithin(
   row: PriceRow,
   span: { readonly fromUtcMs: number; readonly toUtcMs: number },
 ): boolean {
-  const ends = row.validTo === null ? Number.POSITIVE_INFINITY : momentMs(row.validTo);
-  return momentMs(row.validFrom) <= span.toUtcMs && span.fromUtcMs < ends;
+  const { fromUtcMs, endsUtcMs } = validityOf(row);
+  return fromUtcMs <= span.toUtcMs && span.fromUtcMs < endsUtcMs;
+}
+
+interface Validity {
+  readonly fromUtcMs: number;
+  readonly endsUtcMs: number;
+}
+
+/** Rows never change, and every call asks some of them twice. */
+const validities = new WeakMap<PriceRow, Validity>();
+
+function validityOf(row: PriceRow): Validity {
+  const known = validities.get(row);
+  if (known !== undefined) return known;
+  const read = {
+    fromUtcMs: momentMs(row.validFrom),
+    endsUtcMs: row.validTo === null ? Number.POSITIVE_INFINITY : momentMs(row.validTo),
+  };
+  validities.set(row, read);
+  return read;
 }
 
 function counts(window: PriceWindow, day: Temporal.PlainDate): boolean {
