@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { type ErrorCode, errorCodes } from '../../shared/contract/errors.ts';
+import { isErrorCode } from '../../shared/contract/errors.ts';
 import type { Language } from '../../shared/contract/views.ts';
 import { alertText } from '../../shared/i18n/alerts.ts';
 import { wordError } from '../../shared/i18n/errors.ts';
@@ -51,10 +51,6 @@ export function NoticeSentence({ body }: { readonly body: NoticeBody }) {
     case 'engine':
       return engineWords(body.code, body.detail, language);
   }
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return (errorCodes as readonly string[]).includes(code);
 }
 
 function engineWords(code: string, detail: string, language: Language): string {

@@ -7,7 +7,9 @@ import { useLanguage, useServices } from './services.ts';
 
 export function StatusBar() {
   const { stores, run } = useServices();
+  const { t } = useTranslation();
   const model = useStore(stores.model, (state) => state.status);
+  const hasFailed = useStore(stores.model, ({ failures }) => Object.keys(failures).length > 0);
   const newest = useStore(stores.imports, (state) => state.imports.at(-1));
   return (
     <footer className={styles.statusBar}>
@@ -15,10 +17,10 @@ export function StatusBar() {
       <Speed model={model} />
       <button
         type="button"
-        className={`${styles.statusButton} ${model.state === 'failed' ? styles.failed : ''}`}
+        className={`${styles.statusButton} ${model.state === 'failed' || hasFailed ? styles.failed : ''}`}
         onClick={run.goSettings}
       >
-        <ModelWords model={model} />
+        {hasFailed ? t('status.model.notDownloaded') : <ModelWords model={model} />}
       </button>
       <span className={styles.statusFill} />
       {newest && (

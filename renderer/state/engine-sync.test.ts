@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import { appError } from '../../shared/contract/errors.ts';
 import type { EngineEvent, NumberedEvent } from '../../shared/contract/events.ts';
-import type { FolderCounts } from '../../shared/contract/views.ts';
+import type { FolderCounts, ModelEntry } from '../../shared/contract/views.ts';
 import { type Folder, folders } from '../../shared/domain/folder.ts';
 import { startEngineSync } from './engine-sync.ts';
 import { createStores } from './stores.ts';
@@ -109,4 +109,18 @@ it('says that the engine is away, asks again, and is up to date once it is back'
   await vi.waitFor(() => expect(stores.threads.getState().counts?.rest.threads).toBe(4));
   expect(seen[0]).toBe(true);
   expect(stores.hosts.getState().isEngineAway).toBe(false);
+});
+
+it('keeps why a model was not downloaded until it is tried again: a notice alone is soon gone', async () => {
+  const { bridge, emit } = engineWith([snapshotAt(1, 1)]);
+  const stores = createStores(bridge);
+  startEngineSync({ bridge, stores, ...noWaits });
+  await vi.waitFor(() => expect(stores.settings.getState().isLoaded).toBe(true));
+  const entry = { id: 'small', download: null } as unknown as ModelEntry;
+  stores.model.setState({ entries: [entry] });
+  emit(2, { type: 'notice.raised', notice: { code: 'download-failed', item: 'small', detail: 'cut' } });
+  expect(stores.model.getState().failures).toEqual({ small: 'download-failed' });
+  const download = { bytesDone: 0, bytesTotal: null, bytesPerSecond: 0 };
+  emit(3, { type: 'model.entryChanged', entry: { ...entry, download } });
+  expect(stores.model.getState().failures).toEqual({});
 });

@@ -1,7 +1,8 @@
 import type { Bridge } from '../../shared/contract/bridge.ts';
+import { isErrorCode } from '../../shared/contract/errors.ts';
 import type { EngineEvent, NumberedEvent } from '../../shared/contract/events.ts';
 import type { Meter } from '../../shared/contract/views.ts';
-import { oldestFirst, withImport } from './simple-stores.ts';
+import { oldestFirst, withFailure, withImport } from './simple-stores.ts';
 import type { Stores } from './stores.ts';
 
 export interface EngineSyncOptions {
@@ -105,8 +106,9 @@ function applyEvent(stores: Stores, event: EngineEvent, threadsChanged: () => vo
       stores.model.setState({ status: event.status });
       return;
     case 'model.entryChanged':
-      stores.model.setState(({ entries }) => ({
+      stores.model.setState(({ entries, failures }) => ({
         entries: entries.map((entry) => (entry.id === event.entry.id ? event.entry : entry)),
+        failures: event.entry.download === null ? failures : withFailure(failures, event.entry.id, null),
       }));
       return;
     case 'settings.changed':
@@ -116,6 +118,7 @@ function applyEvent(stores: Stores, event: EngineEvent, threadsChanged: () => vo
       stores.undo.setState({ undo: event.undo });
       return;
     case 'notice.raised':
+      keepModelFailure(stores, event.notice);
       stores.notices.getState().add({ kind: 'engine', ...event.notice });
       return;
     case 'answer.streamed':
@@ -130,6 +133,17 @@ function applyEvent(stores: Stores, event: EngineEvent, threadsChanged: () => vo
     case 'host.changed':
       stores.hosts.setState(({ hosts }) => ({ hosts: { ...hosts, [event.host.host]: event.host } }));
   }
+}
+
+/** A download that failed goes on being told where the model stands, not only in passing. */
+function keepModelFailure(
+  stores: Stores,
+  { code, item }: { readonly code: string; readonly item: string | null },
+) {
+  if (item === null || !isErrorCode(code)) return;
+  stores.model.setState(({ entries, failures }) =>
+    entries.some(({ id }) => id === item) ? { failures: withFailure(failures, item, code) } : {},
+  );
 }
 
 /** Said once, when it happens; the meter goes on saying it. */

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AppError } from '../../shared/contract/errors.ts';
+import type { AppError, ErrorCode } from '../../shared/contract/errors.ts';
 import type {
   HostState,
   ImportFailure,
@@ -23,6 +23,8 @@ export interface ModelState {
   readonly isLoaded: boolean;
   /** Why the list could not be fetched the last time; null when it could. */
   readonly listError: AppError | null;
+  /** Why the last download of a model failed, by its id; kept until it is tried again. */
+  readonly failures: Readonly<Record<string, ErrorCode>>;
 }
 
 export interface ImportState {
@@ -81,6 +83,7 @@ export function createModelStore(): StoreApi<ModelState> {
     entries: [],
     isLoaded: false,
     listError: null,
+    failures: {},
   }));
 }
 
@@ -98,6 +101,16 @@ export function createUndoStore(): StoreApi<UndoState> {
 
 export function createHostsStore(): StoreApi<HostsState> {
   return createStore(() => ({ hosts: {}, isEngineAway: false }));
+}
+
+/** With the failure of one model set, or taken away by null. */
+export function withFailure(
+  failures: ModelState['failures'],
+  modelId: string,
+  code: ErrorCode | null,
+): ModelState['failures'] {
+  const { [modelId]: _before, ...others } = failures;
+  return code === null ? others : { ...others, [modelId]: code };
 }
 
 export function oldestFirst(imports: readonly ImportProgress[]): readonly ImportProgress[] {

@@ -42,6 +42,10 @@ export const errorCodes = [
 const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
+export function isErrorCode(code: string): code is ErrorCode {
+  return (errorCodes as readonly string[]).includes(code);
+}
+
 /** An expected failure as it crosses process borders: data, never an Error object. */
 export const appErrorSchema = z.object({
   code: errorCodeSchema,

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { ModelEntry } from '../../../shared/contract/views.ts';
-import { useLanguage } from '../../app/services.ts';
+import { wordError } from '../../../shared/i18n/errors.ts';
+import { useLanguage, useServices } from '../../app/services.ts';
 import { formatBytes, formatSecondsLeft, localeOf } from '../../format/numbers.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
@@ -31,8 +33,22 @@ export function ModelCard({ entry }: { readonly entry: ModelEntry }) {
       </div>
       <ModelFacts entry={entry} />
       <ModelTerms entry={entry} />
+      {!download && <Failure modelId={entry.id} />}
       {download && <DownloadProgress download={download} name={entry.name} />}
     </>
+  );
+}
+
+/** Why the last download of this model did not come to its end. */
+function Failure({ modelId }: { readonly modelId: string }) {
+  const { stores } = useServices();
+  const language = useLanguage();
+  const code = useStore(stores.model, (state) => state.failures[modelId]);
+  if (code === undefined) return null;
+  return (
+    <p role="alert" className={styles.problem}>
+      {wordError(code, language)}
+    </p>
   );
 }
 

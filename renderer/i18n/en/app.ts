@@ -43,6 +43,7 @@ export const app = {
   'status.model.warm': 'local model ready',
   'status.model.busy': 'local model at work',
   'status.model.sleeping': 'local model asleep',
+  'status.model.notDownloaded': 'model download failed',
   'status.model.failed': 'local model failed',
   'status.importing': 'importing {{percent}}',
   'status.lastImport_one': 'last import: {{count, number}} mail',

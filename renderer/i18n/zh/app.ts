@@ -42,6 +42,7 @@ export const app: ChineseWords<typeof english> = {
   'status.model.warm': '本地模型就绪',
   'status.model.busy': '本地模型工作中',
   'status.model.sleeping': '本地模型休眠',
+  'status.model.notDownloaded': '模型下载失败',
   'status.model.failed': '本地模型失败',
   'status.importing': '导入中 {{percent}}',
   'status.lastImport_other': '上次导入：{{count, number}} 封',
