@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AppError } from '../../../shared/contract/errors.ts';
-import type { DoctorCheck } from '../../../shared/contract/views.ts';
+import type { DoctorCheck, Language } from '../../../shared/contract/views.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
 import { tell } from '../../app/acts.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
@@ -16,19 +16,23 @@ const signs: Readonly<Record<DoctorCheck['state'], string>> = { works: '✓', li
 type ChecksState =
   | { readonly kind: 'running' }
   | { readonly kind: 'failed'; readonly error: AppError }
-  | { readonly kind: 'done'; readonly checks: readonly DoctorCheck[] };
+  | { readonly kind: 'done'; readonly checks: readonly DoctorCheck[]; readonly language: Language };
 
 /** What works on this computer and what does not, each with its remedy. */
 export function Checks() {
   const { bridge } = useServices();
   const { t } = useTranslation();
   const language = useLanguage();
-  const [state, setState] = useState<ChecksState | null>(null);
+  const [answered, setState] = useState<ChecksState | null>(null);
+  // What was checked is worded in the language of then.
+  const state = answered?.kind === 'done' && answered.language !== language ? null : answered;
   const run = async (): Promise<void> => {
     setState({ kind: 'running' });
     const answer = await bridge.invoke('doctor.run', { language });
     setState(
-      answer.ok ? { kind: 'done', checks: answer.value.checks } : { kind: 'failed', error: answer.error },
+      answer.ok
+        ? { kind: 'done', checks: answer.value.checks, language }
+        : { kind: 'failed', error: answer.error },
     );
   };
   const isRunning = state?.kind === 'running';

@@ -158,7 +158,9 @@ function LastCalls({ meter, onLeave }: LastCallsProps) {
           {meter.lastCalls.slice(0, 10).map((call) => (
             <tr key={`${call.atUtcMs} ${call.messageId}`}>
               <td>{formatClock(call.atUtcMs, dates)}</td>
-              <td className={styles.callSubject}>{plainLine(call.subject, 60) || t('list.noSubject')}</td>
+              <td className={styles.callSubject}>
+                {call.messageId === null ? '–' : plainLine(call.subject, 60) || t('list.noSubject')}
+              </td>
               <td>{t(`tier.${call.tier}`)}</td>
               <td>
                 {call.callId === undefined ? (
