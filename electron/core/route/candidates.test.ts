@@ -14,3 +14,12 @@ it('tries working providers of a tier first, and the tiers in the route’s orde
   expect(ids(['cloud-cheap', 'cloud-strong'])).toEqual(['b', 'a', 'strong']);
   expect(ids(['cloud-strong'])).toEqual(['strong']);
 });
+
+it('tries the cheaper of two providers of a tier first (bug: the one set up first is asked at many times the price)', () => {
+  const unpriced = scripted('unpriced', [], { model: 'nobody-knows-it' });
+  const free = scripted('free', [], { isSelfHosted: true });
+  const { parts } = openTestDesk([unpriced, scripted('priced', []), free]);
+  const route = { decisionId: null, policyVersion: null, serviceTier: 'standard' } as const;
+  const ids = candidatesOf(parts, { ...route, tiers: ['cloud-cheap'] }).map(({ setup }) => setup.id);
+  expect(ids).toEqual(['free', 'priced', 'unpriced']);
+});
