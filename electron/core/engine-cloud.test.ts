@@ -48,6 +48,17 @@ it('asks about unsure mails alone; meter, ledger and the server’s bill agree',
   expect(meter.heldNanoUsd).toBe(0);
 });
 
+it('sends no mail of a folder that the user said never for (bug: the rule holds for drafts only)', async () => {
+  await setUp(50_000_000);
+  for (const value of ['to-reply', 'to-do', 'meetings', 'waiting', 'to-read', 'rest']) {
+    await call('egress.addRule', { kind: 'folder', value });
+  }
+  await call('settings.set', { mode: 'hybrid' });
+  await importSample();
+  await untilQuiet();
+  expect(cloud.connections()).toBe(0);
+});
+
 it('masks what leaves, and opens each cent to the text that left', async () => {
   await setUp(50_000_000);
   await call('settings.set', { mode: 'hybrid' });

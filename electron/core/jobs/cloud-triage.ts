@@ -40,6 +40,8 @@ export function candidateOf(parts: EngineParts, messageId: number): CloudCandida
   const { store, ports, money } = parts;
   const now = { nowUtcMs: ports.clock.nowUtcMs(), zone: ports.clock.zone() };
   const input = store.messages.triageInput(messageId, now);
+  const summary = store.messages.summary(messageId);
+  const folder = summary === null ? undefined : store.threads.row(summary.threadId)?.folder;
   const verdict = store.verdicts.get(messageId);
   if (input === null || verdict === null || store.corrections.ofMessage(messageId) !== null) return null;
   const job = cloudTriageJob(money.prompts.triage, {
@@ -47,7 +49,7 @@ export function candidateOf(parts: EngineParts, messageId: number): CloudCandida
     mail: input.mail,
     ownerId: input.ownerId,
     account: 'local',
-    folders: [],
+    folders: folder === undefined ? [] : [folder],
     priority: verdict.priority,
     latestUsefulAtUtcMs: futureDeadline(verdict.due, (ports.moneyClock ?? ports.clock).nowUtcMs()),
   });
