@@ -20,6 +20,11 @@ export interface CloudRequest {
   /** A JSON schema that the answer has to follow; null for plain text. */
   readonly answerSchema: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> } | null;
   readonly serviceTier: ServiceTier;
+  /**
+   * For a broker that passes requests on to hosts of other prices: none that bills more may be asked
+   * (nano-dollars per million tokens).
+   */
+  readonly dearest?: { readonly input: number; readonly output: number };
 }
 
 /** The stream of an answer: any number of events, then exactly one `ended` or `failed`. */

@@ -4,10 +4,14 @@ import { type NanoUsd, zeroNanoUsd } from '../../../shared/money.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { CloudMessage, CloudProvider, CloudRequest, ProviderSetup } from '../cloud-port.ts';
 import { dearestPrice, longestCallMs, worstCaseOf } from '../spend/prices/dearest-price.ts';
+import { findPrice } from '../spend/prices/find-price.ts';
 import { inputBound, textTokens } from '../spend/tokens/input-bound.ts';
 import { checkInputLength } from '../spend/tokens/task-limits.ts';
 import type { DeskParts, DeskProvider, MaskedTexts } from './desk-parts.ts';
 import type { CloudTask } from './desk-types.ts';
+
+/** Passes requests on to hosts of other prices. */
+const BROKER = 'openrouter';
 
 /** Price table's name of a server that costs nothing because the user said so. */
 const ownServer = 'own-server';
@@ -77,6 +81,7 @@ export function prepareCall(
     thinking: 'off',
     answerSchema: task.answerSchema,
     serviceTier: target.serviceTier,
+    ...dearestOf(parts, setup),
   };
   const { taskKind } = task.subject;
   const countedTokens = textTokens(request);
@@ -108,6 +113,17 @@ function limitsOf(parts: DeskParts, task: CloudTask): { inputTokens: number; out
     inputTokens: task.inputLimitTokens ?? ofTask.inputLimitTokens,
     outputTokens: task.outputLimitTokens ?? ofTask.outputLimitTokens,
   };
+}
+
+/** A broker's hosts bill what they like unless the request bounds it: by the price that the table has. */
+function dearestOf(parts: DeskParts, setup: ProviderSetup): Pick<CloudRequest, 'dearest'> {
+  if (setup.priceProvider !== BROKER) return {};
+  const { model } = setup;
+  const query = { provider: BROKER, model, serviceTier: 'standard', inputTokens: 0 } as const;
+  const price = findPrice(parts.priceTable(), { ...query, atUtcMs: parts.clock.nowUtcMs() });
+  if (!price.ok) return {};
+  const { input, output } = price.value.prices;
+  return { dearest: { input, output } };
 }
 
 interface Priced {

@@ -24,6 +24,12 @@ describe('the body of a chat completion', () => {
     expect(openAiBody(host, { ...request, model })).toMatchObject(wanted);
   });
 
+  test('a broker may ask no host that bills more than was held for', () => {
+    const dearest = { input: 100_000_000, output: 500_000_000 };
+    const body = openAiBody('openrouter.ai', { ...request, dearest });
+    expect(body).toMatchObject({ provider: { max_price: { prompt: 0.1, completion: 0.5 } } });
+  });
+
   test('a model that knows no such switch gets none: OpenAI refuses unknown ones', () => {
     const body = openAiBody('api.openai.com', { ...request, model: 'gpt-4.1-mini' });
     expect(body).not.toHaveProperty('reasoning_effort');

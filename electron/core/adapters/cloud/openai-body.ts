@@ -5,6 +5,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Hosts whose dialect of OpenAI's form is known; `own` stands for vLLM, Ollama, LM Studio, llama-server, LiteLLM. */
 type Dialect = 'openai' | 'deepseek' | 'qwen' | 'openrouter' | 'own';
 
+const NANO = 1_000_000_000;
+
 /** The body of a chat completion that streams and tells its usage. */
 export function openAiBody(host: string, request: CloudRequest): Fields {
   const dialect = dialectOf(host);
@@ -17,9 +19,17 @@ export function openAiBody(host: string, request: CloudRequest): Fields {
     [limit]: request.maxOutputTokens,
     ...(request.thinking === 'off' ? withoutThinking(dialect, request.model) : {}),
     ...answerForm(dialect, request),
-    ...(dialect === 'openrouter' ? { usage: { include: true } } : {}),
+    ...(dialect === 'openrouter' ? brokered(request) : {}),
     ...(dialect === 'openai' ? { service_tier: tierOf(request) } : {}),
   };
+}
+
+/** USD per million tokens, as OpenRouter's provider routing has it. */
+function brokered({ dearest }: CloudRequest): Fields {
+  const usage = { include: true };
+  if (dearest === undefined) return { usage };
+  const max_price = { prompt: dearest.input / NANO, completion: dearest.output / NANO };
+  return { usage, provider: { max_price } };
 }
 
 function dialectOf(host: string): Dialect {
