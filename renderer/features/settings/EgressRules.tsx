@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { EgressRuleView } from '../../../shared/contract/spend-views.ts';
+import { folders } from '../../../shared/domain/folder.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
@@ -44,7 +45,8 @@ export function EgressRules() {
 function RuleLine({ rule, onChanged }: { readonly rule: EgressRuleView; readonly onChanged: () => void }) {
   const services = useServices();
   const { t } = useTranslation();
-  const value = plainLine(rule.value, 120);
+  const folder = folders.find((one) => rule.kind === 'folder' && one === rule.value);
+  const value = folder === undefined ? plainLine(rule.value, 120) : t(`folder.${folder}`);
   return (
     <>
       <span className={styles.sender}>
@@ -69,7 +71,11 @@ function RuleForm({ onAdded }: { readonly onAdded: () => void }) {
   const [problem, setProblem] = useState<Extract<RuleReading, { kind: 'bad' }>['problem'] | null>(null);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const reading = readRule(kind, text);
+    const reading = readRule(
+      kind,
+      text,
+      new Map(folders.map((one) => [t(`folder.${one}`).toLowerCase(), one])),
+    );
     setProblem(reading.kind === 'bad' ? reading.problem : null);
     if (reading.kind === 'bad' || !(await addNeverRule(services, reading.rule))) return;
     setText('');
