@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { WaitingItem } from '../../../shared/contract/spend-views.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { toDatabaseError } from '../db/faults.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import type { TierDecision } from '../route/decide-types.ts';
 import { createBackgroundLoop } from './background-loop.ts';
@@ -64,12 +65,14 @@ export function createCloudQueue(parts: EngineParts, listener: CloudQueueListene
     if (abort.signal.aborted || parts.money.mode() !== 'hybrid') return 'nothing-left';
     const batch = queued.splice(0, AT_ONCE);
     if (batch.length > 0) {
-      await Promise.all(batch.map(considerOne));
+      await Promise.all(batch.map((messageId) => surviving(parts, () => considerOne(messageId))));
       return 'more';
     }
     const audited = audits.shift();
     if (audited === undefined) return 'nothing-left';
-    if (await auditMail(parts, audited, abort.signal)) listener.moneyChanged();
+    await surviving(parts, async () => {
+      if (await auditMail(parts, audited, abort.signal)) listener.moneyChanged();
+    });
     return 'more';
   });
 
@@ -100,6 +103,17 @@ export function createCloudQueue(parts: EngineParts, listener: CloudQueueListene
       return loop.stop();
     },
   };
+}
+
+/** A disk that is full or read-only ends no queue and no program: the mail keeps the verdict of this machine. */
+async function surviving({ ports, money }: EngineParts, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const fault = toDatabaseError(error, money.store.file);
+    if (fault === null) throw error;
+    ports.log.error(`cloud triage: ${fault.message}`);
+  }
 }
 
 type UnnamedItem = Omit<WaitingItem, 'threadId' | 'subject'>;
