@@ -14,6 +14,9 @@ const en = `pennypost: sorts your mail on your own machine
   pennypost actions [FILE|-]      what mails ask of you: JSON lines {id, from, subject, body, date}
   pennypost draft [FILE|-]        drafts a reply: JSON lines {id, incoming: {from, subject, body}, sent, intent}
   pennypost provider list|add NAME|test NAME|remove NAME   cloud providers; the key comes from stdin or --key-env
+                                  add: --kind openai-compatible|anthropic|google --url URL --model ID
+                                  --tier cloud-cheap|cloud-strong [--price-in USD --price-out USD
+                                  --price-cache-read USD --price-cache-write USD, a million tokens] [--self-hosted]
   pennypost budget show|set SCOPE AMOUNT|none              caps in US dollars; without a day cap nothing is sent
   pennypost spend [--since DAY --until DAY --by DIMENSIONS] [--export FILE.csv|FILE.json]
   pennypost spend whatif --policy FILE [--prices FILE]     what that time would have cost
@@ -52,6 +55,9 @@ const zh = `pennypost：在你自己的电脑上分拣邮件
   pennypost actions [文件|-]      邮件要求您做什么：JSON 行 {id, from, subject, body, date}
   pennypost draft [文件|-]        草拟回复：JSON 行 {id, incoming: {from, subject, body}, sent, intent}
   pennypost provider list|add 名称|test 名称|remove 名称   云端服务商；密钥来自标准输入或 --key-env
+                                  add：--kind openai-compatible|anthropic|google --url 地址 --model 型号
+                                  --tier cloud-cheap|cloud-strong [--price-in 美元 --price-out 美元
+                                  --price-cache-read 美元 --price-cache-write 美元，每百万 token] [--self-hosted]
   pennypost budget show|set 范围 金额|none                 美元上限；没有每日上限时不发送任何内容
   pennypost spend [--since 日期 --until 日期 --by 维度] [--export 文件.csv|文件.json]
   pennypost spend whatif --policy 文件 [--prices 文件]     这段时间按另一策略的费用

@@ -60,8 +60,8 @@ function readSetup(session: Session, id: string): Result<ProviderInput, string> 
     ...(prices.value === null ? {} : { prices: prices.value }),
   });
   if (parsed.success) return ok(parsed.data);
-  const fields = parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
-  return err(fields.join('\n'));
+  const fields = parsed.error.issues.map(({ path }) => `--${path.join('.')}`);
+  return err(`${fields.join(', ')}: ${session.words.providerUsage}`);
 }
 
 /** Prices typed in USD per million tokens; null where none was typed. */
