@@ -33,17 +33,27 @@ function addRows(deltas: Float32Array, vector: FeatureVector, into: Float32Array
 
 /**
  * Moves the modules towards the corrections: a few passes of gradient descent from the shipped weights.
+ * @param strength how far each step goes; 1 for the smallest.
  * @returns changes, laid out as the shipped rows followed by `ownerRows`.
  */
-export function fitDeltas(modules: TrainedModules, taught: readonly TaughtMail[]): Float32Array {
+export function fitDeltas(
+  modules: TrainedModules,
+  taught: readonly TaughtMail[],
+  strength: number,
+): Float32Array {
   const deltas = new Float32Array((modules.space.rowCount + ownerRows) * outputCount);
   for (let pass = 0; pass < PASSES; pass += 1) {
-    for (const mail of taught) stepOn(modules, mail, deltas);
+    for (const mail of taught) stepOn({ modules, learningRate: strength * LEARNING_RATE }, mail, deltas);
   }
   return deltas;
 }
 
-function stepOn(modules: TrainedModules, mail: TaughtMail, deltas: Float32Array): void {
+interface Step {
+  readonly modules: TrainedModules;
+  readonly learningRate: number;
+}
+
+function stepOn({ modules, learningRate }: Step, mail: TaughtMail, deltas: Float32Array): void {
   const scores = Float32Array.from(mail.scores);
   addRows(deltas, mail.vector, scores);
   const errors = calibrate(modules, scores);
@@ -56,7 +66,7 @@ function stepOn(modules: TrainedModules, mail: TaughtMail, deltas: Float32Array)
   const { rows, values } = mail.vector;
   let squares = 0;
   for (const value of values) squares += value * value;
-  const rate = LEARNING_RATE / Math.max(1, Math.sqrt(squares) / 3);
+  const rate = learningRate / Math.max(1, Math.sqrt(squares) / 3);
   for (let at = 0; at < rows.length; at += 1) {
     const base = (rows[at] ?? 0) * outputCount;
     const value = values[at] ?? 0;

@@ -10,9 +10,13 @@ import { fitDeltas, meanLoss, type TaughtMail } from './fit-deltas.ts';
 
 /** Fewer corrections than this make no held-back part: there is nothing to judge by. */
 const LEAST_FOR_CHECK = 10;
-/** With fewer than this, each tenth is held back in its turn: two mails alone would judge by chance. */
-const ENOUGH_IN_ONE_TENTH = 100;
+/** About so many corrections are held back in all, a tenth at a time: fewer judge by chance, more take long. */
+const HELD_BACK = 20;
 const TENTHS = 10;
+/** How far the corrections may move the modules: an owner of unlike habits needs more than one like the rest. */
+const strengths = [1, 2, 4] as const;
+/** Share of the loss that must go: gains below it were chance, and verdicts got worse by them. */
+const LEAST_GAIN = 0.1;
 
 function teach(cascade: Cascade, correction: Correction): TaughtMail {
   const { mail, context } = correction;
@@ -27,38 +31,45 @@ function teach(cascade: Cascade, correction: Correction): TaughtMail {
   };
 }
 
-/** True where modules taught by nine tenths of the corrections do worse on the held-back tenth than the shipped ones. */
-function madeWorse(cascade: Cascade, taught: readonly TaughtMail[]): boolean {
-  if (taught.length < LEAST_FOR_CHECK) return false;
-  const turns = taught.length >= ENOUGH_IN_ONE_TENTH ? 1 : TENTHS;
-  let shippedLoss = 0;
-  let taughtLoss = 0;
+/** Mean loss on the held-back tenths, each judged by modules that the other corrections taught; 0 teaches nothing. */
+function heldBackLoss(cascade: Cascade, taught: readonly TaughtMail[], strength: number): number {
+  const turns = Math.min(TENTHS, Math.max(1, Math.floor((HELD_BACK * TENTHS) / taught.length)));
+  let loss = 0;
   for (let turn = 0; turn < turns; turn += 1) {
     const heldBack = taught.filter((_, at) => at % TENTHS === turn);
-    const deltas = fitDeltas(
-      cascade.modules,
-      taught.filter((_, at) => at % TENTHS !== turn),
-    );
-    shippedLoss += meanLoss(cascade.modules, heldBack, null);
-    taughtLoss += meanLoss(cascade.modules, heldBack, deltas);
+    const others = taught.filter((_, at) => at % TENTHS !== turn);
+    const deltas = strength === 0 ? null : fitDeltas(cascade.modules, others, strength);
+    loss += meanLoss(cascade.modules, heldBack, deltas);
   }
-  return taughtLoss > shippedLoss;
+  return loss / turns;
+}
+
+/** The strength that does best on the held-back tenths; null where none is clearly better than the shipped modules. */
+function bestStrength(cascade: Cascade, taught: readonly TaughtMail[]): number | null {
+  if (taught.length < LEAST_FOR_CHECK) return strengths[0];
+  const losses = strengths.map((strength) => heldBackLoss(cascade, taught, strength));
+  const least = Math.min(...losses);
+  if (least > heldBackLoss(cascade, taught, 0) * (1 - LEAST_GAIN)) return null;
+  return strengths[losses.indexOf(least)] ?? null;
 }
 
 /**
  * Learns from the live corrections of one owner. Pure and deterministic: the result rests on the shipped
- * weights and the corrections alone, so undoing or forgetting one is learning again without it. Where a
- * held-back tenth gets worse, the modules stay as shipped and only the patterns remain.
+ * weights and the corrections alone, so undoing or forgetting one is learning again without it. Where the
+ * held-back tenths gain little, the modules stay as shipped and only the patterns remain.
  */
 export function learnFrom(cascade: Cascade, corrections: readonly Correction[]): Learned {
   const ordered = [...corrections].sort((a, b) => a.correctionId - b.correctionId);
   const taught = ordered.map((correction) => teach(cascade, correction));
-  const rolledBack = madeWorse(cascade, taught);
+  const strength = bestStrength(cascade, taught);
   return {
     version: `${cascade.version}+${ordered.map((one) => one.correctionId).join(',')}`,
     correctionCount: ordered.length,
     patterns: findPatterns(taught),
-    heads: rolledBack || taught.length === 0 ? null : { deltas: fitDeltas(cascade.modules, taught) },
-    rolledBack,
+    heads:
+      strength === null || taught.length === 0
+        ? null
+        : { deltas: fitDeltas(cascade.modules, taught, strength) },
+    rolledBack: strength === null,
   };
 }

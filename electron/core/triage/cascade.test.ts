@@ -149,4 +149,21 @@ describe('learning', () => {
   it('makes no pattern of one mail (would catch a pattern on thin evidence)', () => {
     expect(learnFrom(cascade, [correct(digest, 1)]).patterns.size).toBe(0);
   });
+
+  const saleOf = (shop: string): TriageMail =>
+    mailWith({
+      from: { name: `${shop} Deals`, address: `offers@${shop}.example` },
+      subject: `50% off everything at ${shop}, ends tonight!`,
+      newText: `${shop}: shop now and save big. Free shipping on all orders. Unsubscribe`,
+    });
+  const shops = ['alder', 'birch', 'cedar', 'dogwood', 'elm', 'fir', 'gorse', 'hazel', 'ivy', 'juniper'];
+
+  it('follows an owner of unlike habits to senders never corrected (bug: only patterns learn)', () => {
+    const learned = learnFrom(
+      cascade,
+      shops.map((shop, at) => correct(saleOf(shop), at + 1)),
+    );
+    expect(learned).toMatchObject({ rolledBack: false, patterns: new Map() });
+    expect(cascade.decide(saleOf('larch'), context, learned).draft).toMatchObject({ need: 'act' });
+  });
 });

@@ -26,7 +26,7 @@ export interface Learned {
   readonly version: string;
   readonly correctionCount: number;
   readonly patterns: ReadonlyMap<string, LearnedPattern>;
-  /** null where there are too few corrections, or where the held-back part got worse. */
+  /** null where there are too few corrections, or where the held-back part gained too little. */
   readonly heads: LearnedHeads | null;
   readonly rolledBack: boolean;
 }
