@@ -60,18 +60,20 @@ function judge(
 
 /**
  * The measured protocol, on mailboxes of files that the modules never saw.
- * @param cascades for each file the modules that saw none of it.
+ * @param cascadeFor modules that saw nothing of the file of a mail.
  */
 export function correctionTable(
   mails: readonly LabelledMail[],
-  cascades: ReadonlyMap<string, Cascade>,
+  cascadeFor: (mail: LabelledMail) => Cascade | null,
 ): Record<string, TableCell>[] {
   const judged = new Map<string, Judged[]>();
   const add = (name: string, more: readonly Judged[]): void => {
     judged.set(name, [...(judged.get(name) ?? []), ...more]);
   };
-  for (const [file, cascade] of cascades) {
+  for (const file of new Set(mails.map((mail) => mail.file))) {
     for (const box of mailboxesOf(mails.filter((mail) => mail.file === file))) {
+      const cascade = box[0] === undefined ? null : cascadeFor(box[0]);
+      if (cascade === null) continue;
       for (const corrected of CORRECTED) {
         for (const seed of SEEDS) {
           const [before, after] = judge(cascade, box, corrected, seed);
