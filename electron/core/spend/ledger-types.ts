@@ -148,10 +148,7 @@ export interface Ledger {
    * `reserve`, what `beside` writes and `markStreaming` in one transaction, which does not wait for the disk: nothing may
    * leave before a call of `onDisk` that was made afterwards has resolved. What `beside` refuses is released at once.
    */
-  reserveToSend(
-    request: HoldRequest,
-    beside: (hold: Hold) => Result<void, AppError>,
-  ): Result<Hold, AppError>;
+  reserveToSend(request: HoldRequest, beside: (hold: Hold) => Result<void, AppError>): Result<Hold, AppError>;
   /** Resolves when all that was written before is on the disk. Calls on their way at the same time share their waits. */
   onDisk(): Promise<Result<void, AppError>>;
   /** The request is about to leave; from here on a crash means suspense. Waits for the disk. */
