@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -5,11 +6,13 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { type JsonLine, readJsonLines, UnreadableInput } from './read-json-lines.ts';
 
+const never = new AbortController().signal;
+
 async function read(text: string): Promise<readonly JsonLine<{ id: string }>[]> {
   const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'pennypost-')), 'lines.jsonl');
   writeFileSync(file, text);
   const lines: JsonLine<{ id: string }>[] = [];
-  for await (const line of readJsonLines(file, z.object({ id: z.string() }))) lines.push(line);
+  for await (const line of readJsonLines(file, z.object({ id: z.string() }), never)) lines.push(line);
   return lines;
 }
 
@@ -29,8 +32,23 @@ it('does not split a line at U+2028, which JSON allows inside strings', async ()
 
 it.each(['no-such-file.jsonl', '.'])('a file that is not there is no broken database: %s', async (name) => {
   const reading = async () => {
-    for await (const line of readJsonLines(path.resolve(name), z.object({ id: z.string() })))
+    for await (const line of readJsonLines(path.resolve(name), z.object({ id: z.string() }), never))
       expect(line).toBe(null);
   };
   await expect(reading()).rejects.toBeInstanceOf(UnreadableInput);
+});
+
+it('ends when it is interrupted while no line comes (bug: Ctrl-C does nothing until the input is closed)', async () => {
+  const program = `import { z } from 'zod';
+    import { readJsonLines } from ${JSON.stringify(new URL('./read-json-lines.ts', import.meta.url).href)};
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 50);
+    for await (const line of readJsonLines('-', z.object({}), stop.signal)) console.log(line);
+    console.log('ended');`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program]);
+  const printed = await new Promise<string>((resolve) =>
+    child.stdout.on('data', (text) => resolve(String(text))),
+  );
+  expect(printed.trim()).toBe('ended');
+  child.kill();
 });

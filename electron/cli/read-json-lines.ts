@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { addAbortSignal } from 'node:stream';
 import type { z } from 'zod';
 import { type AppError, appError } from '../../shared/contract/errors.ts';
 import { failureOfFile } from '../core/commands/file-failure.ts';
@@ -19,14 +20,15 @@ export class UnreadableInput extends Error {
 
 /**
  * Reads JSON lines from a file or, for `-`, from stdin, and checks each against `schema`; a bad line is an item
- * that failed, the rest goes on. @throws UnreadableInput where the file can not be opened or read.
+ * that failed, the rest goes on. Ends at once when `signal` aborts, also while it waits for a line. @throws UnreadableInput where the file can not be opened or read.
  */
 export async function* readJsonLines<Item>(
   file: string,
   schema: z.ZodType<Item>,
+  signal: AbortSignal,
 ): AsyncGenerator<JsonLine<Item>> {
   let lineNumber = 0;
-  for await (const line of linesOf(file)) {
+  for await (const line of linesOf(file, signal)) {
     lineNumber += 1;
     if (line.trim() === '') continue;
     yield readLine(line, lineNumber, schema);
@@ -34,9 +36,9 @@ export async function* readJsonLines<Item>(
 }
 
 /** Splits at line feeds alone: `readline` would also split at U+2028, which JSON allows inside strings. */
-async function* linesOf(file: string): AsyncGenerator<string> {
+async function* linesOf(file: string, signal: AbortSignal): AsyncGenerator<string> {
   let rest = '';
-  for await (const chunk of textOf(file)) {
+  for await (const chunk of textOf(file, signal)) {
     const lines = `${rest}${chunk}`.split('\n');
     rest = lines.pop() ?? '';
     yield* lines;
@@ -44,12 +46,14 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   yield rest;
 }
 
-async function* textOf(file: string): AsyncGenerator<string> {
+async function* textOf(file: string, signal: AbortSignal): AsyncGenerator<string> {
   const stream = file === '-' ? process.stdin : createReadStream(file);
   stream.setEncoding('utf8');
+  addAbortSignal(signal, stream);
   try {
     for await (const chunk of stream) yield String(chunk);
   } catch (error) {
+    if (signal.aborted) return;
     throw new UnreadableInput(failureOfFile(error, file));
   }
 }

@@ -80,7 +80,9 @@ export async function run(invoker: Invoker): Promise<ExitCode> {
     invoker.stdout.write(`${versionOf(invoker.installation)}\n`);
     return exitCodes.done;
   }
-  return runCommand(invoker, read.value);
+  const exitCode = await runCommand(invoker, read.value);
+  // A command that ended for want of input that was still to come is not done.
+  return invoker.signal.aborted && exitCode === exitCodes.done ? exitCodes.interrupted : exitCode;
 }
 
 async function runCommand(invoker: Invoker, invocation: Invocation): Promise<ExitCode> {

@@ -28,7 +28,7 @@ export async function actions(
 ): Promise<ExitCode> {
   const file = absolutePath(operands[0] ?? '-', { workingDir });
   let failed = 0;
-  for await (const line of readJsonLines(file, actionsLine)) {
+  for await (const line of readJsonLines(file, actionsLine, session.signal)) {
     if (session.signal.aborted) return exitCodes.interrupted;
     if (!line.ok) {
       failed += 1;

@@ -31,7 +31,7 @@ export async function correct(
   const file = absolutePath(operands[0] ?? '-', { workingDir });
   let applied = 0;
   let failed = 0;
-  for await (const line of readJsonLines(file, correctionLine)) {
+  for await (const line of readJsonLines(file, correctionLine, session.signal)) {
     if (session.signal.aborted) return exitCodes.interrupted;
     const error = line.ok ? apply(session, line.value) : line.error;
     const id = line.ok ? line.value.id : line.id;

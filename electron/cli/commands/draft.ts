@@ -31,7 +31,7 @@ export async function draft(
   const file = absolutePath(operands[0] ?? '-', { workingDir });
   const failures: AppError[] = [];
   let done = 0;
-  for await (const line of readJsonLines(file, draftLine)) {
+  for await (const line of readJsonLines(file, draftLine, session.signal)) {
     if (session.signal.aborted) return exitCodes.interrupted;
     const id = line.ok ? line.value.id : line.id;
     const answered = line.ok ? await write(session, line.value) : err(line.error);

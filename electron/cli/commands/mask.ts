@@ -28,7 +28,7 @@ export async function mask({
   const lexicon = loadNameLexicon(resourcesDir);
   let failed = 0;
   try {
-    for await (const line of readJsonLines(file, maskLine)) {
+    for await (const line of readJsonLines(file, maskLine, signal)) {
       if (signal.aborted) return exitCodes.interrupted;
       if (!line.ok) {
         failed += 1;
