@@ -1,5 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { FromCoreHost } from '../../shared/contract/core-host.ts';
 import { systemZone } from '../../shared/time.ts';
@@ -13,6 +14,9 @@ import { serveEngine } from './serve-engine.ts';
 
 /** The engine behind the message channel of the process that forked this one; it ends with its parent. */
 const CLOSE_LIMIT_MS = 5_000;
+/** The host of a program that was killed still saves and closes for that long. */
+const BUSY_LIMIT_MS = CLOSE_LIMIT_MS + 3_000;
+const BUSY_STEP_MS = 250;
 
 const clock: Clock = {
   nowUtcMs: () => Date.now(),
@@ -48,9 +52,24 @@ function llamaHostEntry(): string {
 
 /** Ends the process once all is saved, or after a while if the engine does not come to an end. */
 async function stop(engine: Engine | null): Promise<void> {
-  setTimeout(() => process.exit(1), CLOSE_LIMIT_MS).unref();
+  globalThis.setTimeout(() => process.exit(1), CLOSE_LIMIT_MS).unref();
   await engine?.close();
   process.exit(0);
+}
+
+/** Waits for a database that the host of a program just killed still holds. */
+async function openEngine(ports: EnginePorts): ReturnType<typeof createEngine> {
+  const untilMs = performance.now() + BUSY_LIMIT_MS;
+  for (;;) {
+    const opened = await createEngine(ports, {
+      databaseFile: path.join(homeDir, 'pennypost.db'),
+      owner: null,
+      mode: null,
+      moneyFile: null,
+    });
+    if (opened.ok || opened.error.code !== 'database-busy' || performance.now() > untilMs) return opened;
+    await setTimeout(BUSY_STEP_MS);
+  }
 }
 
 async function main(): Promise<void> {
@@ -58,12 +77,7 @@ async function main(): Promise<void> {
   if (values.resources === undefined) throw new Error('--resources is missing');
   let engine: Engine | null = null;
   process.once('disconnect', () => void stop(engine));
-  const opened = await createEngine(portsOf(values.resources), {
-    databaseFile: path.join(homeDir, 'pennypost.db'),
-    owner: null,
-    mode: null,
-    moneyFile: null,
-  });
+  const opened = await openEngine(portsOf(values.resources));
   if (!opened.ok) {
     log.error(`the engine did not start: ${opened.error.code}: ${opened.error.message}`);
     process.send?.({ kind: 'failed', error: opened.error }, undefined, undefined, () => process.exit(1));
