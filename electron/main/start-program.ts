@@ -128,8 +128,11 @@ function createWindowKeeper(): WindowKeeper {
           keeper.current = null;
         });
       }
-      if (keeper.current.isMinimized()) keeper.current.restore();
-      keeper.current.focus();
+      const { current } = keeper;
+      if (current.isMinimized()) current.restore();
+      // One that is still being drawn shows itself once it has something to show.
+      if (!current.webContents.isLoading()) current.show();
+      current.focus();
     },
   };
   return keeper;
