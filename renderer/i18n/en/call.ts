@@ -57,6 +57,8 @@ export const call = {
   'whatif.model': 'Model',
   'whatif.modelUnknown': 'The price table does not know that model; choose one of the list.',
   'whatif.file': 'Policy file',
+  'whatif.chooseFile': 'Choose a file…',
+  'whatif.fileUnreadable': 'That file could not be read. Check its permissions and choose it again.',
   'whatif.fileNone': 'Choose a file first.',
   'whatif.run': 'Work it out',
   'whatif.running': 'Working it out…',

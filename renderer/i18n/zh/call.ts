@@ -60,6 +60,8 @@ export const call: ChineseWords<typeof english> = {
   'whatif.model': '模型',
   'whatif.modelUnknown': '价格表中没有此模型，请从列表中选择。',
   'whatif.file': '策略文件',
+  'whatif.chooseFile': '选择文件…',
+  'whatif.fileUnreadable': '无法读取该文件。请检查权限后重新选择。',
   'whatif.fileNone': '请先选择文件。',
   'whatif.run': '计算',
   'whatif.running': '正在计算…',

@@ -1,21 +1,22 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput } from '../../../../shared/contract/commands.ts';
 import type { AppError } from '../../../../shared/contract/errors.ts';
 import type { WhatIf } from '../../../../shared/contract/spend-views.ts';
 import { wordError } from '../../../../shared/i18n/errors.ts';
+import { plainLine } from '../../../../shared/i18n/plain-text.ts';
 import { useLanguage, useServices } from '../../../app/services.ts';
 import { useAnswer } from '../../../app/use-answer.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Segments } from '../../../ui/Segments.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import uiStyles from '../../../ui/ui.module.css';
 import styles from './Spend.module.css';
 import { usePeriod } from './use-spend.ts';
 import { WhatIfResult } from './WhatIfResult.tsx';
 
 type Policy = CommandInput<'spend.whatif'>['policy'];
 type Kind = Policy['kind'];
+type Problem = 'whatif.modelUnknown' | 'whatif.fileNone' | 'whatif.fileUnreadable';
 
 interface PricedModel {
   readonly provider: string;
@@ -74,7 +75,7 @@ function useWhatIf() {
   const [kind, setKind] = useState<Kind>('model');
   const [modelText, setModelText] = useState('');
   const [file, setFile] = useState<File | null>(null);
-  const [problem, setProblem] = useState<'whatif.modelUnknown' | 'whatif.fileNone' | AppError | null>(null);
+  const [problem, setProblem] = useState<Problem | AppError | null>(null);
   const [answered, setAnswered] = useState<{ result: WhatIf; period: string } | null>(null);
   const [isRunning, setIsRunning] = useState(false);
   const run = async (): Promise<void> => {
@@ -90,7 +91,7 @@ function useWhatIf() {
   const error =
     problem === null ? null : typeof problem === 'string' ? t(problem) : wordError(problem.code, language);
   const isStale = answered !== null && answered.period !== JSON.stringify(period);
-  const texts = { modelText, setModelText, setFile, models };
+  const texts = { modelText, setModelText, file, setFile, models };
   return { kind, setKind, ...texts, run, isRunning, error, result: answered?.result ?? null, isStale };
 }
 
@@ -101,10 +102,12 @@ interface PolicyChoice {
   readonly models: readonly PricedModel[];
 }
 
-async function policyOf(choice: PolicyChoice): Promise<Policy | 'whatif.modelUnknown' | 'whatif.fileNone'> {
+async function policyOf(choice: PolicyChoice): Promise<Policy | Problem> {
   if (choice.kind === 'local-only') return { kind: 'local-only' };
   if (choice.kind === 'file') {
-    return choice.file === null ? 'whatif.fileNone' : { kind: 'file', text: await choice.file.text() };
+    if (choice.file === null) return 'whatif.fileNone';
+    const text = await choice.file.text().catch(() => null);
+    return text === null ? 'whatif.fileUnreadable' : { kind: 'file', text };
   }
   const typed = choice.modelText.trim();
   const found = choice.models.find(
@@ -130,16 +133,19 @@ function ModelChoice({ form }: { readonly form: Form }) {
 
 function FileChoice({ form }: { readonly form: Form }) {
   const { t } = useTranslation();
-  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   return (
-    <div className={uiStyles.field}>
-      <label htmlFor={id}>{t('whatif.file')}</label>
+    <div className={styles.fileChoice}>
       <input
-        id={id}
+        ref={input}
         type="file"
+        hidden
         accept=".json,application/json"
+        aria-label={t('whatif.file')}
         onChange={({ target }) => form.setFile(target.files?.[0] ?? null)}
       />
+      <Button onClick={() => input.current?.click()}>{t('whatif.chooseFile')}</Button>
+      <span className={styles.note}>{form.file === null ? '' : plainLine(form.file.name, 60)}</span>
     </div>
   );
 }
