@@ -20,6 +20,7 @@ const en = `pennypost: sorts your mail on your own machine
   pennypost budget show|set SCOPE AMOUNT|none              caps in US dollars; without a day cap nothing is sent
   pennypost spend [--since DAY --until DAY --by DIMENSIONS] [--export FILE.csv|FILE.json]
   pennypost spend whatif --policy FILE [--prices FILE]     what that time would have cost
+  pennypost spend suspended | reconcile HOLD USD           calls whose bill never came; what the provider billed
   pennypost doctor                what works on this machine, and the remedies
 
 Options
@@ -61,6 +62,7 @@ const zh = `pennypost：在你自己的电脑上分拣邮件
   pennypost budget show|set 范围 金额|none                 美元上限；没有每日上限时不发送任何内容
   pennypost spend [--since 日期 --until 日期 --by 维度] [--export 文件.csv|文件.json]
   pennypost spend whatif --policy 文件 [--prices 文件]     这段时间按另一策略的费用
+  pennypost spend suspended | reconcile 编号 美元          账单未到的调用；按服务商账单入账
   pennypost doctor                本机可用的功能与补救办法
 
 选项

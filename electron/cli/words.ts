@@ -54,7 +54,7 @@ const en = {
     'drafts need a cloud model: no local one was measured good enough. Add --mode hybrid (with a provider and a day cap)',
   checkDraft: (facts: string) => `check before sending, neither the mail nor you said it: ${facts}`,
   spendUsage:
-    'spend [--since DAY] [--until DAY] [--by tier,task,account,user,provider,model,resource,day,hour] [--export FILE.csv|FILE.json] | spend whatif --policy FILE [--prices FILE]',
+    'spend [--since DAY] [--until DAY] [--by tier,task,account,user,provider,model,resource,day,hour] [--export FILE.csv|FILE.json] | spend whatif --policy FILE [--prices FILE] | spend suspended | spend reconcile HOLD USD',
   nothingSpent: 'nothing was used in that time',
   wroteCorrections: (applied: number) => `${applied} corrections kept and learned from`,
 };
@@ -107,7 +107,7 @@ const zh: Words = {
   draftsNeedCloud: '草稿需要云端模型：没有本地模型达到要求。请加 --mode hybrid（需服务商和每日上限）',
   checkDraft: (facts) => `发送前请核对，邮件和您都未提及：${facts}`,
   spendUsage:
-    'spend [--since 日期] [--until 日期] [--by tier,task,account,user,provider,model,resource,day,hour] [--export 文件.csv|文件.json] | spend whatif --policy 文件 [--prices 文件]',
+    'spend [--since 日期] [--until 日期] [--by tier,task,account,user,provider,model,resource,day,hour] [--export 文件.csv|文件.json] | spend whatif --policy 文件 [--prices 文件] | spend suspended | spend reconcile 编号 美元',
   nothingSpent: '这段时间内没有使用',
   wroteCorrections: (applied) => `已保存并学习 ${applied} 条更正`,
 };

@@ -65,6 +65,11 @@ export const spendCommands = {
     output: z.object({ total: z.number().int(), calls: z.array(callRowSchema) }),
   },
   'spend.call': { input: z.object({ callId: z.number().int() }), output: callDetailSchema },
+  /** Ends the suspense of a call by what stands on the provider's bill; 0 where it is not on it. */
+  'spend.reconcile': {
+    input: z.object({ holdId: z.number().int(), billedNanoUsd: nanoUsdSchema }),
+    output: nothing,
+  },
   /** Prices a past period again: under another policy, or with every call on one priced model. */
   'spend.whatif': {
     input: period.extend({

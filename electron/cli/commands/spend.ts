@@ -7,7 +7,7 @@ import {
   spendDimensionSchema,
 } from '../../../shared/contract/spend-views.ts';
 import { whatIfNoteText } from '../../../shared/i18n/whatif-notes.ts';
-import { formatUsd } from '../../../shared/money.ts';
+import { formatUsd, parseUsd } from '../../../shared/money.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { parseInstantOrDay, startOfDay } from '../../../shared/time.ts';
 import { failureOfFile } from '../../core/commands/file-failure.ts';
@@ -29,7 +29,9 @@ export async function spend(
   operands: readonly string[],
   workingDir: string,
 ): Promise<ExitCode> {
-  const [action] = operands;
+  const [action, holdId, amount] = operands;
+  if (action === 'suspended' && operands.length === 1) return suspended(session);
+  if (action === 'reconcile' && amount !== undefined) return reconcile(session, holdId ?? '', amount);
   if (operands.length > 1 || (action !== undefined && action !== 'whatif')) {
     session.output.problem(session.words.spendUsage);
     return exitCodes.usage;
@@ -39,6 +41,32 @@ export async function spend(
   return action === 'whatif'
     ? whatIf(session, period.value, workingDir)
     : report(session, period.value, workingDir);
+}
+
+/** Calls that were sent and whose bill never came; their whole hold counts as spent until then. */
+async function suspended(session: Session): Promise<ExitCode> {
+  const overview = await session.spend['spend.overview']({});
+  if (!overview.ok) return failed(session, overview.error);
+  for (const hold of overview.value.suspended) {
+    const { holdId, amountNanoUsd, providerId, model, because } = hold;
+    const line = `${holdId}  ${formatUsd(amountNanoUsd)}  ${providerId} ${model}  ${because}`;
+    await session.output.item(hold, printable(line));
+  }
+  return exitCodes.done;
+}
+
+/** What stands on the provider's bill ends the suspense; 0 where the call is not on it. */
+async function reconcile(session: Session, typedHold: string, typedAmount: string): Promise<ExitCode> {
+  const holdId = Number(typedHold);
+  const billedNanoUsd = parseUsd(typedAmount);
+  if (!Number.isSafeInteger(holdId) || billedNanoUsd === null) {
+    session.output.problem(session.words.spendUsage);
+    return exitCodes.usage;
+  }
+  const done = await session.spend['spend.reconcile']({ holdId, billedNanoUsd });
+  if (!done.ok) return failed(session, done.error);
+  await session.output.item({ holdId, billedNanoUsd }, `${holdId} ${formatUsd(billedNanoUsd)} ✓`);
+  return exitCodes.done;
 }
 
 function periodOf({ options, parts }: Session): Result<Period, AppError> {

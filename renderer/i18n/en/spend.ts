@@ -97,6 +97,9 @@ export const spend = {
   'spend.cachesNone': 'Nothing was looked up yet.',
 
   'spend.suspended': 'Calls of unknown outcome',
+  'spend.billedAmount': 'On the bill: in USD',
+  'spend.billed': 'It was billed…',
+  'spend.notBilled': 'It is not on the bill',
   'spend.suspendedWhy':
     'They were sent and their bill never came, so the whole hold stays spent until it is known.',
   'spend.alerts': 'Alerts',

@@ -97,6 +97,9 @@ export const spend: ChineseWords<typeof english> = {
   'spend.cachesNone': '尚未查找过。',
 
   'spend.suspended': '结果未知的调用',
+  'spend.billedAmount': '账单金额（美元）',
+  'spend.billed': '已计费…',
+  'spend.notBilled': '账单上没有',
   'spend.suspendedWhy': '这些调用已发出，但账单一直未到，因此在查明之前，全部预留额按已花费计。',
   'spend.alerts': '警示',
   'spend.alertsNone': '尚无警示。',

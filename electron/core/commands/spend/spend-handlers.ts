@@ -9,6 +9,7 @@ import { egressHandlers } from './egress.ts';
 import { exportHandlers } from './export.ts';
 import { overviewHandlers } from './overview.ts';
 import { providerHandlers } from './providers.ts';
+import { reconcileHandlers } from './reconcile.ts';
 import { reportHandlers } from './report.ts';
 import { whatIfHandlers } from './whatif.ts';
 
@@ -50,6 +51,7 @@ export function spendHandlers(
       cache,
       cacheEntries: () => store.cache.count().entries,
     }),
+    ...reconcileHandlers(ledger, { moneyChanged: reconsider }),
     ...exportHandlers({ store, clock }),
     ...alertHandlers(watch.webhook, parts.ports.cloud.secrets),
     ...whatIfHandlers({
