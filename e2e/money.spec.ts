@@ -1,58 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { type FaultyCloud, startFaultyCloud } from '../scripts/lib/faulty-cloud/start-faulty-cloud.ts';
-import { type LaunchOptions, type RunningApp, test } from './fixtures/launch-app.ts';
-
-type Launch = (options?: LaunchOptions) => Promise<RunningApp>;
-
-const verdict = JSON.stringify({ kind: 'work', need: 'act', priority: 'urgent', confidence: 0.9 });
-const summary = JSON.stringify({ lines: [{ text: 'The rack drawings are asked for.', mail: 1 }] });
-const draft = 'Yes, that suits me.';
-
-/** Answers each task in the form that it wants. */
-function answerTo({ body }: { readonly body: string }): string {
-  if (body.includes('You sum up mails')) return summary;
-  if (body.includes('You write the text of a reply')) return draft;
-  return body.includes('You sort') ? verdict : 'OK';
-}
+import { answerTo, launchSorted, scriptedKey, setUpHybrid } from './fixtures/hybrid-window.ts';
+import { test } from './fixtures/launch-app.ts';
 
 let cloud: FaultyCloud;
 test.beforeEach(async () => {
-  cloud = await startFaultyCloud({ keys: ['key-of-the-test'], answer: answerTo });
+  cloud = await startFaultyCloud({ keys: [scriptedKey], answer: answerTo });
 });
 test.afterEach(async () => {
   await cloud.close();
 });
-
-/** The window past its first run, with the sample mailbox sorted. */
-async function launchSorted(launchApp: Launch): Promise<Page> {
-  const { page } = await launchApp();
-  await page.getByRole('complementary').getByRole('button', { name: 'Start' }).click();
-  await expect(page.getByRole('complementary')).toHaveCount(0);
-  await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(3);
-  await expect(page.getByText('not sorted yet')).toHaveCount(0);
-  return page;
-}
-
-interface Typed {
-  readonly key?: string;
-  readonly cap?: string;
-}
-
-/** Fills the card that hybrid asks for, up to the press on "Switch to hybrid". */
-async function setUpHybrid(page: Page, { key = 'key-of-the-test', cap = '0.05' }: Typed = {}): Promise<void> {
-  await page.getByRole('radio', { name: 'Hybrid' }).click({ force: true });
-  const card = page.getByRole('dialog', { name: 'Hybrid mode' });
-  await card.getByRole('combobox', { name: 'From' }).selectOption({ label: 'LiteLLM' });
-  await card.getByRole('textbox', { name: 'Address' }).fill(cloud.url('openai-compatible'));
-  await card.getByRole('combobox', { name: 'Model' }).fill('scripted');
-  await card.getByRole('textbox', { name: 'Key' }).fill(key);
-  await card.getByRole('textbox', { name: 'In', exact: true }).fill('1');
-  await card.getByRole('textbox', { name: 'Out', exact: true }).fill('4');
-  await card.getByRole('button', { name: 'Add', exact: true }).click();
-  await card.getByRole('textbox', { name: 'At most, in USD a day' }).fill(cap);
-  await card.getByRole('button', { name: 'Switch to hybrid' }).click();
-}
 
 /** Whether a line stands in one of the bodies that the server got. */
 function wasSent(line: string): boolean {
@@ -80,9 +38,9 @@ async function axeViolations(page: Page): Promise<readonly string[]> {
 test('hybrid is set up on one card, the cloud is asked, and every cent leads to the text that left', async ({
   launchApp,
 }, testInfo) => {
-  const page = await launchSorted(launchApp);
+  const { page } = await launchSorted(launchApp);
   expect(cloud.connections()).toBe(0);
-  await setUpHybrid(page);
+  await setUpHybrid(page, cloud);
   await expect(page.getByRole('radio', { name: 'Hybrid' })).toBeChecked();
   await expect(meterOf(page)).toContainText(/\$0\.0\d+ of \$0\.05/u);
 
@@ -117,8 +75,8 @@ test('hybrid is set up on one card, the cloud is asked, and every cent leads to 
 });
 
 test('a refused key switches nothing and says what to do', async ({ launchApp }, testInfo) => {
-  const page = await launchSorted(launchApp);
-  await setUpHybrid(page, { key: 'key-that-is-wrong' });
+  const { page } = await launchSorted(launchApp);
+  await setUpHybrid(page, cloud, { key: 'key-that-is-wrong' });
   const card = page.getByRole('dialog', { name: 'Hybrid mode' });
   await expect(card.getByText('The provider refused the key.')).toBeVisible();
   await page.screenshot({ path: testInfo.outputPath('wrong-key.png') });
@@ -129,7 +87,7 @@ test('a refused key switches nothing and says what to do', async ({ launchApp },
 test('amounts that nobody can mean are refused in words, and a cap is taken back by the notice', async ({
   launchApp,
 }) => {
-  const page = await launchSorted(launchApp);
+  const { page } = await launchSorted(launchApp);
   await page.keyboard.press('g');
   await page.keyboard.press('s');
   await page.getByRole('button', { name: 'Change the cap of the day' }).click();
@@ -154,8 +112,8 @@ test('amounts that nobody can mean are refused in words, and a cap is taken back
 test('at the cap nothing more is sent, the window says so, and a draft says what happened', async ({
   launchApp,
 }, testInfo) => {
-  const page = await launchSorted(launchApp);
-  await setUpHybrid(page);
+  const { page } = await launchSorted(launchApp);
+  await setUpHybrid(page, cloud);
   await expect(page.getByRole('radio', { name: 'Hybrid' })).toBeChecked();
   await page.keyboard.press('g');
   await page.keyboard.press('s');
@@ -174,8 +132,8 @@ test('at the cap nothing more is sent, the window says so, and a draft says what
 });
 
 test('a draft streams in, is edited, and what it cost leads to the call', async ({ launchApp }, testInfo) => {
-  const page = await launchSorted(launchApp);
-  await setUpHybrid(page);
+  const { page } = await launchSorted(launchApp);
+  await setUpHybrid(page, cloud);
   await expect(page.getByRole('radio', { name: 'Hybrid' })).toBeChecked();
   await openFirst(page);
   await page.keyboard.press('d');
@@ -196,8 +154,8 @@ test('a draft streams in, is edited, and what it cost leads to the call', async 
 test('a text is shown first where the settings say so, and a sender can be kept here for good', async ({
   launchApp,
 }) => {
-  const page = await launchSorted(launchApp);
-  await setUpHybrid(page);
+  const { page } = await launchSorted(launchApp);
+  await setUpHybrid(page, cloud);
   await expect(page.getByRole('radio', { name: 'Hybrid' })).toBeChecked();
   await page.keyboard.press('Control+,');
   await page.getByRole('checkbox', { name: 'when a reply is drafted' }).check();
