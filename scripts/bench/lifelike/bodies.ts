@@ -12,7 +12,7 @@ const CELL =
 const STYLE = `body{margin:0;padding:0;width:100%!important}img{border:0;outline:none;text-decoration:none}table{border-collapse:collapse;mso-table-lspace:0;mso-table-rspace:0}
 ${Array.from({ length: 24 }, (_none, at) => `.col-${at}{width:${at * 4}%;max-width:${at * 25}px;display:inline-block;vertical-align:top}\n@media only screen and (max-width:${480 + at}px){.col-${at}{width:100%!important;padding:0 ${at}px!important}}`).join('\n')}`;
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

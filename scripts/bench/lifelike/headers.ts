@@ -23,7 +23,7 @@ export function mailDate(index: number): string {
 }
 
 /** Characters of a signature or an id, in lines of at most 64. */
-export function letters(random: Random, count: number): string {
+function letters(random: Random, count: number): string {
   let text = '';
   for (let at = 0; at < count; at += 1) {
     if (at > 0 && at % 64 === 0) text += '\n\t';

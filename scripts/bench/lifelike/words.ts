@@ -52,7 +52,7 @@ export function createChinese(random: Random): Language {
 }
 
 /** A token that no other mail has. */
-export function uniqueToken(random: Random): string {
+function uniqueToken(random: Random): string {
   const digits = Math.floor(random() * 0xff_ff_ff_ff).toString(random() < 0.5 ? 10 : 36);
   return pick(['', 'INV-', '#', 'PR', 'v1.', ''], random) + digits;
 }
