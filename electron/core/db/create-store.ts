@@ -128,11 +128,13 @@ export function createStore(parts: StoreParts): Store {
 
 function createTransaction({ db, file, log }: StoreParts): Transaction {
   let damage: AppError | null = null;
-  return (work) => {
+  // Made once: the driver builds four functions for each that it is given.
+  const run = db.transaction((work: () => unknown) => work());
+  return <Value>(work: () => Value) => {
     if (db.inTransaction) return ok(work());
     if (damage !== null) return err(damage);
     try {
-      return ok(db.transaction(work).immediate());
+      return ok(run.immediate(work) as Value);
     } catch (error) {
       const fault = toDatabaseError(error, file);
       if (fault === null) throw error;
