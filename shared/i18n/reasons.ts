@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Language } from '../contract/views.ts';
 import type { Evidence, Reason } from '../domain/verdict.ts';
 import { plainLine } from './plain-text.ts';
@@ -64,9 +65,19 @@ export function wordReason(reason: Reason, language: Language): string {
   if (text === undefined) return plainLine(reason.code);
   const filled = text.replace(/\{(\w+)\}/gu, (_, name: string) => {
     const value = reason.arguments[name] ?? '';
-    return values[value]?.[language] ?? plainLine(value);
+    return values[value]?.[language] ?? dayWords(value, language) ?? plainLine(value);
   });
   return filled.trim();
+}
+
+/** A day, or a time of it, as a reader writes it; null for any other text. */
+function dayWords(text: string, language: Language): string | null {
+  const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=T|$)/u.exec(text)?.[0];
+  if (day === undefined) return null;
+  return Temporal.PlainDate.from(day).toLocaleString(language === 'zh' ? 'zh-CN' : 'en', {
+    day: 'numeric',
+    month: 'short',
+  });
 }
 
 /** Words of one piece of evidence; what it saw of the mail follows, but never the name of a sign. */

@@ -50,7 +50,7 @@ export const mail = {
   'list.noSubject': '(no subject)',
   'list.sentTo': 'To: {{names}}',
   'list.noSender': '(no sender)',
-  'list.due': 'by {{date}}',
+  'list.due': 'due {{date}}',
   'list.overdue': 'was due {{date}}',
   'list.results_one': '{{count}} result',
   'list.results_other': '{{count}} results',
