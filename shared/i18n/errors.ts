@@ -80,8 +80,8 @@ const sentences: Readonly<Record<ErrorCode, readonly [en: string, zh: string]>> 
     '仅本机模式不发送任何内容，因此未执行。如有需要，请在设置中更改模式。',
   ],
   'cap-reached': [
-    'The spending cap is reached, so nothing was sent. Work goes on locally; raise the cap or wait until it resets.',
-    '已达到支出上限，因此没有发送任何内容。将继续在本机处理；可提高上限或等待重置。',
+    'The spending cap is reached: what is left does not cover the most that this could cost, so nothing was sent. Raise the cap or wait until it resets.',
+    '已达到支出上限：余额不足以支付此次的最高费用，因此没有发送任何内容。可提高上限或等待重置。',
   ],
   'no-cap': [
     'No daily cap is set, so nothing was sent. Set one first; 0.05 USD a day is enough for most mailboxes.',

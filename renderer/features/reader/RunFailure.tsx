@@ -29,6 +29,9 @@ export function RunFailure({ error, text, onAgain }: RunFailureProps) {
           <Button onClick={() => void chooseMode(services, 'hybrid')}>{t('answer.hybrid')}</Button>
         ) : (
           <Button onClick={onAgain}>{t('answer.again')}</Button>
+        )}{' '}
+        {(error.code === 'cap-reached' || error.code === 'no-cap') && (
+          <Button onClick={services.run.goSpend}>{t('waits.raiseCap')}</Button>
         )}
       </div>
     </>
