@@ -59,6 +59,9 @@ function PreviewBody({ state }: { readonly state: PreviewState }) {
   return <Leaving preview={state.preview} />;
 }
 
+/** How the part that holds the mail begins; before it stand the fixed instructions to the model. */
+const mailBegins = '[user]\n';
+
 function Leaving({ preview }: { readonly preview: CloudPreview }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -83,7 +86,8 @@ function Leaving({ preview }: { readonly preview: CloudPreview }) {
         </dd>
       </dl>
       <h3 className={styles.heading}>{t('preview.text')}</h3>
-      <ScrollText label={t('preview.text')} text={preview.textToSend} />
+      <p className={styles.note}>{t('preview.textBegins')}</p>
+      <ScrollText label={t('preview.text')} text={preview.textToSend} beginAt={mailBegins} />
     </>
   );
 }

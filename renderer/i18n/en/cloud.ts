@@ -115,6 +115,7 @@ export const cloud = {
   'preview.maskedOne': '{{count}} × {{kind}}',
   'preview.rule': '({{rule}})',
   'preview.text': 'The exact text',
+  'preview.textBegins': 'From your mail on; scroll up for the fixed instructions to the model.',
   'preview.send': 'Send',
   'preview.never': 'Never for {{sender}}',
   'preview.cancel': 'Cancel',

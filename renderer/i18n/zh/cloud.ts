@@ -115,6 +115,7 @@ export const cloud: ChineseWords<typeof english> = {
   'preview.maskedOne': '{{kind}} × {{count}}',
   'preview.rule': '（{{rule}}）',
   'preview.text': '确切文字',
+  'preview.textBegins': '从您的邮件处开始；向上滚动可见给模型的固定说明。',
   'preview.send': '发送',
   'preview.never': '绝不发送 {{sender}} 的邮件',
   'preview.cancel': '取消',
