@@ -73,7 +73,11 @@ function OneNotice({ notice, behind }: OneNoticeProps) {
 
 function NoticeWords({ body }: { readonly body: NoticeBody }) {
   const { t } = useTranslation();
-  const item = itemOf(body);
+  const { stores } = useServices();
+  const about = itemOf(body);
+  // A model is known to its user by its name.
+  const model = useStore(stores.model, ({ entries }) => entries.find(({ id }) => id === about)?.name);
+  const item = model ?? about;
   return (
     <span className={styles.noticeText}>
       <NoticeSentence body={body} />
