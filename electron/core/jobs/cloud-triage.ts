@@ -8,6 +8,7 @@ import { type CloudTriageAnswer, cloudTriageJob } from '../assistant/cloud-triag
 import { mergeCloudTriage } from '../assistant/merge-cloud-triage.ts';
 import type { TriageInput } from '../db/message-types.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import type { Money } from '../money.ts';
 import type { TierDecision } from '../route/decide-types.ts';
 import type { RoutedItem } from '../route/router.ts';
 import { countO200kTokens } from '../spend/tokens/count-o200k.ts';
@@ -134,9 +135,7 @@ function takeIn(
   const { store, ports, money, learning } = parts;
   // The owner may have said their own word while the answer was on its way.
   if (store.corrections.ofMessage(messageId) !== null) return { kind: 'skipped' };
-  const calibration = money.router.calibrationOf('triage', answered.tier);
-  const said = answered.answer.confidence;
-  const confidence = calibration.method === 'none' || said === null ? null : calibration.probabilityOf(said);
+  const confidence = confidenceOf(money, answered);
   const merged = mergeCloudTriage(verdict, { ...answered, confidence });
   const decidedAtUtcMs = ports.clock.nowUtcMs();
   const saved = store.transaction(() => {
@@ -147,6 +146,15 @@ function takeIn(
   });
   if (!saved.ok) return { kind: 'failed', error: saved.error };
   return { kind: 'decided', threadIds: saved.value, costNanoUsd: answered.costNanoUsd };
+}
+
+/** Calibrated where labels tell; until then what the policy takes the tier to be: its own word is not worth more. */
+function confidenceOf({ router, policy }: Money, { tier, answer }: Answered<CloudTriageAnswer>): number {
+  const calibration = router.calibrationOf('triage', tier);
+  if (calibration.method !== 'none' && answer.confidence !== null) {
+    return calibration.probabilityOf(answer.confidence);
+  }
+  return 1 - policy().tierErrors[tier === 'cache' ? 'cloud-cheap' : tier];
 }
 
 interface HitToBook {
