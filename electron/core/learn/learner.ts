@@ -8,7 +8,10 @@ import { completeCorrection, targetsOf } from './complete-correction.ts';
 import { findPatterns } from './find-patterns.ts';
 import { fitDeltas, meanLoss, type TaughtMail } from './fit-deltas.ts';
 
-/** Fewer corrections than this make no held-back part: there is nothing to judge by. */
+/**
+ * Fewer corrections than this make no held-back part: there is nothing to judge by, so that each moves the modules by
+ * its share alone. One word about one mail must not re-sort ten others.
+ */
 const LEAST_FOR_CHECK = 10;
 /** About so many corrections are held back in all, a tenth at a time: fewer judge by chance, more take long. */
 const HELD_BACK = 20;
@@ -46,7 +49,7 @@ function heldBackLoss(cascade: Cascade, taught: readonly TaughtMail[], strength:
 
 /** The strength that does best on the held-back tenths; null where none is clearly better than the shipped modules. */
 function bestStrength(cascade: Cascade, taught: readonly TaughtMail[]): number | null {
-  if (taught.length < LEAST_FOR_CHECK) return strengths[0];
+  if (taught.length < LEAST_FOR_CHECK) return (strengths[0] * taught.length) / LEAST_FOR_CHECK;
   const losses = strengths.map((strength) => heldBackLoss(cascade, taught, strength));
   const least = Math.min(...losses);
   if (least > heldBackLoss(cascade, taught, 0) * (1 - LEAST_GAIN)) return null;
