@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { AlertView } from '../../shared/contract/spend-views.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { AssistantParts } from './assistant/ask-assistant.ts';
 import { type CloudPrompts, loadCloudPrompts } from './assistant/cloud-prompts.ts';
 import { type AnswerCache, createAnswerCache } from './cache/answer-cache.ts';
 import { loadSystemKnowledge } from './cache/system-knowledge.ts';
+import { toDatabaseError } from './db/faults.ts';
 import type { Store } from './db/store.ts';
 import type { Clock, CloudPorts, Log } from './ports.ts';
 import { createPrivacyDesk, type PrivacyDesk } from './privacy/privacy-desk.ts';
@@ -147,7 +148,7 @@ function wire(parts: MoneyParts, { shippedPolicy, prompts }: Shipped): Money {
     health,
     avoidedCost: (usage) =>
       parts.baseline.costOfCall({ input: inputTokensOf(usage), output: usage.output + usage.reasoning }),
-    chooseRoute: router.chooseRoute,
+    chooseRoute: (task) => keptOrFault(store, () => router.chooseRoute(task)),
   };
   const desk = createCloudDesk(shared);
   const knowledge = loadSystemKnowledge(parts.resourcesDir);
@@ -195,6 +196,17 @@ function watchedLedger(parts: MoneyParts): MoneyWatch {
   bringUpToDate(ledger, log);
   const alertRaised = (alert: AlertView) => parts.alertRaised?.(alert);
   return openWatch({ store, ledger, clock, log, session, mode, secrets: cloud.secrets, alertRaised });
+}
+
+/** A decision that can not be kept is a fault of the disk, told like any other; nothing is sent upon it. */
+function keptOrFault<Value>(store: Store, work: () => Value): Result<Value, AppError> {
+  try {
+    return ok(work());
+  } catch (error) {
+    const fault = toDatabaseError(error, store.file);
+    if (fault === null) throw error;
+    return err(fault);
+  }
 }
 
 function registryOf(

@@ -22,8 +22,9 @@ export function createCloudDesk(parts: DeskParts): CloudDesk {
     async ask(task, signal) {
       const masked = maskTask(parts, task);
       if (!masked.ok) return masked;
-      const route = task.route ?? parts.chooseRoute(task);
-      const run = newRun({ parts, pending, masked: masked.value, route, signal });
+      const route = task.route === undefined ? parts.chooseRoute(task) : ok(task.route);
+      if (!route.ok) return route;
+      const run = newRun({ parts, pending, masked: masked.value, route: route.value, signal });
       const outcome = await tryAll(run);
       connection.note(parts.providers(), run.troubleByProvider);
       check.watch();

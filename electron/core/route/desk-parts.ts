@@ -68,6 +68,6 @@ export interface DeskParts {
   readonly health: ProviderHealth;
   /** What the declared baseline would have cost for so many tokens. */
   avoidedCost(usage: TokenUsage): NanoUsd;
-  /** Makes and keeps the decision of a task that came without one. */
-  chooseRoute(task: CloudTask): ChosenRoute;
+  /** Makes and keeps the decision of a task that came without one; fails where it can not be kept. */
+  chooseRoute(task: CloudTask): Result<ChosenRoute, AppError>;
 }

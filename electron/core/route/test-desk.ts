@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { toNanoUsd } from '../../../shared/money.ts';
+import { ok } from '../../../shared/result.ts';
 import type { CloudEvent, CloudFailure, CloudProvider, CloudRequest, ProviderSetup } from '../cloud-port.ts';
 import type { EgressRecord } from '../privacy/egress-types.ts';
 import { createPrivacyDesk } from '../privacy/privacy-desk.ts';
@@ -155,12 +156,13 @@ export function openTestDesk(
     tokenFactors: createTokenFactors(),
     health: createProviderHealth(() => policy().breaker),
     avoidedCost: () => toNanoUsd(options.avoidedNanoUsd ?? 0),
-    chooseRoute: () => ({
-      decisionId: null,
-      policyVersion: null,
-      tiers: ['cloud-cheap', 'cloud-strong'],
-      serviceTier: 'standard',
-    }),
+    chooseRoute: () =>
+      ok({
+        decisionId: null,
+        policyVersion: null,
+        tiers: ['cloud-cheap', 'cloud-strong'],
+        serviceTier: 'standard',
+      }),
   };
   return Object.assign(state, { ...money, desk: createCloudDesk(parts), parts, sent });
 }
