@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/contract/bridge.ts';
+import type { DraftView, SummaryView } from '../../shared/contract/cloud-views.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
-import type { DraftView, SummaryView } from '../../shared/contract/spend-views.ts';
 import type { Result } from '../../shared/result.ts';
 
 /** An answer that streams in, or its end. */

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/contract/bridge.ts';
+import type { CloudPreview, ProviderView } from '../../shared/contract/cloud-views.ts';
 import type { CommandInput } from '../../shared/contract/commands.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
-import type { CloudPreview, ProviderView } from '../../shared/contract/spend-views.ts';
 
 /** What is shown before a text leaves, and what a press on "Send" does. */
 export interface PreviewRequest {

@@ -9,7 +9,7 @@ import type { Store } from '../../electron/core/db/store.ts';
 import { type Money, openMoney } from '../../electron/core/money.ts';
 import type { Clock } from '../../electron/core/ports.ts';
 import { createBaseline } from '../../electron/core/spend/baseline.ts';
-import type { ProviderInput } from '../../shared/contract/spend-views.ts';
+import type { ProviderInput } from '../../shared/contract/cloud-views.ts';
 import { toNanoUsd } from '../../shared/money.ts';
 import { resourcesDir } from './local-test-model.ts';
 

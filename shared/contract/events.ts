@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { alertViewSchema, providerViewSchema } from './spend-views.ts';
+import { providerViewSchema } from './cloud-views.ts';
+import { alertViewSchema } from './spend-views.ts';
 import {
   folderCountsSchema,
   hostStateSchema,

@@ -2,19 +2,21 @@ import { z } from 'zod';
 import { budgetScopeSchema, budgetViewSchema } from '../domain/spend.ts';
 import { nanoUsdSchema } from '../money.ts';
 import {
-  callDetailSchema,
-  callRowSchema,
   cloudPreviewSchema,
   draftViewSchema,
-  egressRuleSchema,
   providerInputSchema,
   providerViewSchema,
-  spendDimensionSchema,
-  spendOverviewSchema,
-  spendReportSchema,
   summaryViewSchema,
   testOutcomeSchema,
   waitingItemSchema,
+} from './cloud-views.ts';
+import {
+  callDetailSchema,
+  callRowSchema,
+  egressRuleSchema,
+  spendDimensionSchema,
+  spendOverviewSchema,
+  spendReportSchema,
   webhookViewSchema,
   whatIfSchema,
 } from './spend-views.ts';

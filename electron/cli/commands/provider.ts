@@ -1,7 +1,7 @@
 import { once } from 'node:events';
+import type { ProviderInput, ProviderView, TypedPrices } from '../../../shared/contract/cloud-views.ts';
+import { providerInputSchema } from '../../../shared/contract/cloud-views.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
-import type { ProviderInput, ProviderView, TypedPrices } from '../../../shared/contract/spend-views.ts';
-import { providerInputSchema } from '../../../shared/contract/spend-views.ts';
 import { formatUsd } from '../../../shared/money.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { readTypedPrices } from '../../core/spend/prices/user-price.ts';

@@ -1,4 +1,4 @@
-import type { WaitingItem } from '../../../shared/contract/spend-views.ts';
+import type { WaitingItem } from '../../../shared/contract/cloud-views.ts';
 import type { Meter } from '../../../shared/contract/views.ts';
 import { zeroNanoUsd } from '../../../shared/money.ts';
 import { dayOf, startOfDay } from '../../../shared/time.ts';

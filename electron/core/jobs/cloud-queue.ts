@@ -1,5 +1,5 @@
+import type { WaitingItem } from '../../../shared/contract/cloud-views.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
-import type { WaitingItem } from '../../../shared/contract/spend-views.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { toDatabaseError } from '../db/faults.ts';
 import type { EngineParts } from '../engine-parts.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ProviderInput } from '../../../shared/contract/spend-views.ts';
+import type { ProviderInput } from '../../../shared/contract/cloud-views.ts';
 import { createCloudConnector } from '../adapters/cloud/create-connector.ts';
 import { createSecretStore } from '../adapters/keyring/create-secret-store.ts';
 import { openStore } from '../db/open-store.ts';

@@ -1,10 +1,10 @@
-import { type AppError, appError } from '../../../shared/contract/errors.ts';
 import {
   type ProviderInput,
   type ProviderView,
   type TypedPrices,
   typedPricesSchema,
-} from '../../../shared/contract/spend-views.ts';
+} from '../../../shared/contract/cloud-views.ts';
+import { type AppError, appError } from '../../../shared/contract/errors.ts';
 import { providerProblem } from '../../../shared/i18n/provider-problems.ts';
 import { toNanoUsd } from '../../../shared/money.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';

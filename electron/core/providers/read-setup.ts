@@ -1,5 +1,5 @@
+import type { ProviderInput } from '../../../shared/contract/cloud-views.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
-import type { ProviderInput } from '../../../shared/contract/spend-views.ts';
 import { type ProviderProblem, providerProblem } from '../../../shared/i18n/provider-problems.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ProviderSetup } from '../cloud-port.ts';

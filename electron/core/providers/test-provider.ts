@@ -1,5 +1,5 @@
+import type { TestOutcome } from '../../../shared/contract/cloud-views.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
-import type { TestOutcome } from '../../../shared/contract/spend-views.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { ProviderSetup } from '../cloud-port.ts';
 import type { CloudAnswer, CloudTask } from '../route/desk-types.ts';

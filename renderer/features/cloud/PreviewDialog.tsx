@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CloudPreview } from '../../../shared/contract/spend-views.ts';
+import type { CloudPreview } from '../../../shared/contract/cloud-views.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { useLanguage, useServices } from '../../app/services.ts';

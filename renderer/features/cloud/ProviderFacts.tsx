@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ProviderView } from '../../../shared/contract/spend-views.ts';
+import type { ProviderView } from '../../../shared/contract/cloud-views.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { useDateContext } from '../../app/services.ts';
 import { formatClock, formatDay } from '../../format/dates.ts';

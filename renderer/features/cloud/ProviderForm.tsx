@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { ProviderInput } from '../../../shared/contract/cloud-views.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
-import type { ProviderInput } from '../../../shared/contract/spend-views.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
 import { providerProblemText } from '../../../shared/i18n/provider-problems.ts';
 import { useLanguage, useServices } from '../../app/services.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { ProviderView } from '../../../shared/contract/spend-views.ts';
+import type { ProviderView } from '../../../shared/contract/cloud-views.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { tell } from '../../app/acts.ts';
 import { useServices } from '../../app/services.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TestOutcome } from '../../../shared/contract/cloud-views.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
-import type { TestOutcome } from '../../../shared/contract/spend-views.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { useLanguage, useServices } from '../../app/services.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { WaitingItem } from '../../../shared/contract/spend-views.ts';
+import type { WaitingItem } from '../../../shared/contract/cloud-views.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { askCloud } from '../../app/cloud-commands.ts';

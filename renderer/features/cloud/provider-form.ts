@@ -1,4 +1,4 @@
-import type { ProviderInput } from '../../../shared/contract/spend-views.ts';
+import type { ProviderInput } from '../../../shared/contract/cloud-views.ts';
 import type { CloudTier, ProviderKind } from '../../../shared/domain/spend.ts';
 import type { NanoUsd } from '../../../shared/money.ts';
 import { type AmountProblem, readAmount } from '../budgets/read-amount.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { AnswerMeta } from '../../../shared/contract/spend-views.ts';
+import type { AnswerMeta } from '../../../shared/contract/cloud-views.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
 import { formatCount, formatMoney } from '../../format/numbers.ts';

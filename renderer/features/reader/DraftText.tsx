@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftView } from '../../../shared/contract/spend-views.ts';
+import type { DraftView } from '../../../shared/contract/cloud-views.ts';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { tell } from '../../app/acts.ts';

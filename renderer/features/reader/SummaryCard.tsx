@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { SummaryView } from '../../../shared/contract/spend-views.ts';
+import type { SummaryView } from '../../../shared/contract/cloud-views.ts';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { summarise } from '../../app/cloud-commands.ts';

@@ -1,5 +1,5 @@
+import type { AnswerMeta, CloudPreview } from '../../../../shared/contract/cloud-views.ts';
 import { type AppError, appError } from '../../../../shared/contract/errors.ts';
-import type { AnswerMeta, CloudPreview } from '../../../../shared/contract/spend-views.ts';
 import { addNanoUsd } from '../../../../shared/money.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
 import { type Answered, askAssistant } from '../../assistant/ask-assistant.ts';

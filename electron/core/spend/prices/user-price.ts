@@ -1,5 +1,5 @@
+import type { TypedPrices } from '../../../../shared/contract/cloud-views.ts';
 import { type AppError, appError } from '../../../../shared/contract/errors.ts';
-import type { TypedPrices } from '../../../../shared/contract/spend-views.ts';
 import type { ServiceTier } from '../../../../shared/domain/spend.ts';
 import { formatUsd, type NanoUsd, parseUsd } from '../../../../shared/money.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
