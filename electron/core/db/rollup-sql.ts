@@ -2,8 +2,8 @@ import type { PeriodParts } from './rollup-periods.ts';
 
 export const KEY_COLUMNS = 'task, tier, provider, model, account, user, resource';
 
-/** What is summed, in this order. */
-const SUMMED = [
+/** What is summed, in this order; `memory_bytes` is the largest, the first and last instant the ends. */
+export const SUMMED = [
   'calls',
   'failed_calls',
   'tokens_in',

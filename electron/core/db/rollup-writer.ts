@@ -1,24 +1,8 @@
 import type { Db } from './connection.ts';
 import { emptyLatency, encodeLatency, microsOf, stepOf } from './rollup-latency.ts';
+import { SUMMED } from './rollup-sql.ts';
 import type { CountedCall } from './rollup-types.ts';
 
-/** What is summed; `memory_bytes` is the largest, the first and last instant the ends. */
-const SUMMED = [
-  'calls',
-  'failed_calls',
-  'tokens_in',
-  'tokens_reused',
-  'cache_write',
-  'tokens_out',
-  'reasoning',
-  'cost_nano_usd',
-  'estimated_nano_usd',
-  'avoided_nano_usd',
-  'total_us',
-  'cpu_us',
-  'gpu_us',
-  'energy_milli_joules',
-] as const;
 type Summed = (typeof SUMMED)[number];
 
 /** Dimensions of a key, in the order of the table's columns. */
