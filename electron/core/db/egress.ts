@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { maskKinds } from '../../../shared/domain/mask.ts';
 import type { EgressRecord } from '../privacy/egress-types.ts';
-import { maskKinds } from '../privacy/mask-types.ts';
 import type { EgressRule } from '../privacy/never-send.ts';
 import type { Db } from './connection.ts';
 

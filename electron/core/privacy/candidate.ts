@@ -1,4 +1,4 @@
-import type { MaskKind } from './mask-types.ts';
+import type { MaskKind } from '../../../shared/domain/mask.ts';
 
 /** Something a recogniser found, in offsets of the text it was given. */
 export interface Candidate {

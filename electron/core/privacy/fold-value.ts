@@ -1,4 +1,4 @@
-import type { MaskKind } from './mask-types.ts';
+import type { MaskKind } from '../../../shared/domain/mask.ts';
 
 const numberKinds: ReadonlySet<MaskKind> = new Set(['phone', 'card', 'iban', 'account', 'national-id']);
 const exactKinds: ReadonlySet<MaskKind> = new Set(['secret', 'url', 'custom']);

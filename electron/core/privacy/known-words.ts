@@ -1,5 +1,5 @@
+import type { MaskKind } from '../../../shared/domain/mask.ts';
 import { type Candidate, strengths } from './candidate.ts';
-import type { MaskKind } from './mask-types.ts';
 
 interface WordList {
   readonly kind: MaskKind;

@@ -1,3 +1,4 @@
+import type { MaskKind } from '../../../shared/domain/mask.ts';
 import { allMatches } from './all-matches.ts';
 import { type Candidate, strengths } from './candidate.ts';
 import { findEmails } from './contact/emails.ts';
@@ -5,7 +6,7 @@ import { findIps } from './contact/ips.ts';
 import { findPhones } from './contact/phones.ts';
 import { findUrls } from './contact/urls.ts';
 import { createKnownNames, type KnownWords } from './known-words.ts';
-import type { FoundSpan, MaskCount, MaskKind } from './mask-types.ts';
+import type { FoundSpan, MaskCount } from './mask-types.ts';
 import { findEastAsianNames } from './names/chinese-names.ts';
 import { lexiconFlags, type NameLexicon } from './names/name-lexicon.ts';
 import { findPersonNames } from './names/person-names.ts';

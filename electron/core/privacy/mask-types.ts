@@ -1,19 +1,4 @@
-/** What a masked piece of text is; the closed list of the command line's `mask`. */
-export const maskKinds = [
-  'person',
-  'address',
-  'email',
-  'phone',
-  'card',
-  'iban',
-  'account',
-  'national-id',
-  'ip',
-  'url',
-  'secret',
-  'custom',
-] as const;
-export type MaskKind = (typeof maskKinds)[number];
+import type { MaskKind } from '../../../shared/domain/mask.ts';
 
 /** A piece of text that must not leave; UTF-16 offsets into the text it was found in, end exclusive. */
 export interface MaskSpan {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type MaskKind, maskKinds } from '../../../shared/domain/mask.ts';
 import { foldValue } from './fold-value.ts';
-import { type MaskKind, maskKinds } from './mask-types.ts';
 import { writePlaceholder } from './placeholders.ts';
 
 /** A map as it is kept with its conversation: what each placeholder stands for, in order of appearance. */

@@ -1,4 +1,4 @@
-import { type MaskKind, maskKinds } from './mask-types.ts';
+import { type MaskKind, maskKinds } from '../../../shared/domain/mask.ts';
 
 /** `<PERSON_1>`: what stands for the `number`th value of a kind in a conversation. */
 export function writePlaceholder(kind: MaskKind, number: number): string {

@@ -1,25 +1,11 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { EgressView } from '../../../shared/contract/spend-views.ts';
+import { maskKinds } from '../../../shared/domain/mask.ts';
 import { wordMaskRule } from '../../../shared/i18n/mask-rules.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { useLanguage } from '../../app/services.ts';
 import styles from './Leaving.module.css';
-
-const maskKinds = [
-  'person',
-  'address',
-  'email',
-  'phone',
-  'card',
-  'iban',
-  'account',
-  'national-id',
-  'ip',
-  'url',
-  'secret',
-  'custom',
-] as const;
 
 function wordMaskKind(kind: string, t: TFunction<'page'>): string {
   const known = maskKinds.find((one) => one === kind);

@@ -1,4 +1,5 @@
-import type { FoundSpan, MaskKind } from '../../../electron/core/privacy/mask-types.ts';
+import type { FoundSpan } from '../../../electron/core/privacy/mask-types.ts';
+import type { MaskKind } from '../../../shared/domain/mask.ts';
 
 export interface CaseLabel {
   /** Presidio's cases. */

@@ -1,4 +1,5 @@
-import type { FoundSpan, MaskKind } from '../../../electron/core/privacy/mask-types.ts';
+import type { FoundSpan } from '../../../electron/core/privacy/mask-types.ts';
+import type { MaskKind } from '../../../shared/domain/mask.ts';
 
 /** A sentence of the set with what is personal in it. */
 export interface LabelledText {

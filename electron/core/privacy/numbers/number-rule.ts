@@ -1,7 +1,7 @@
+import type { MaskKind } from '../../../../shared/domain/mask.ts';
 import { allMatches } from '../all-matches.ts';
 import type { Candidate } from '../candidate.ts';
 import { strengths } from '../candidate.ts';
-import type { MaskKind } from '../mask-types.ts';
 
 /** A kind of number or code that is known by its shape, its check digits, or the words near it. */
 export interface NumberRule {
