@@ -6,7 +6,7 @@ import { type FaultyCloud, startFaultyCloud } from '../../scripts/lib/faulty-clo
 import { toNanoUsd } from '../../shared/money.ts';
 import { cloudPortsOf } from './adapters/cloud-ports.ts';
 import { createEngine, type Engine } from './engine.ts';
-import type { LocalModelPort } from './ports.ts';
+import { noModel } from './test-model.ts';
 
 const KEY = 'key-of-the-test';
 const verdict = JSON.stringify({ kind: 'work', need: 'act', priority: 'normal', confidence: 0.9 });
@@ -177,20 +177,4 @@ async function open(): Promise<Engine> {
   );
   if (!opened.ok) throw new Error(opened.error.message);
   return opened.value;
-}
-
-/** A machine without a model: what the engine must work without. */
-function noModel(): LocalModelPort {
-  const missing = async () =>
-    ({ ok: false, error: { code: 'model-missing', message: 'none', retryable: false, item: null } }) as const;
-  return {
-    status: () => ({ state: 'off', modelId: null, tokensPerSecond: null, loadProgress: null, error: null }),
-    onStatus: () => () => undefined,
-    load: missing,
-    unload: async () => undefined,
-    triage: missing,
-    actions: missing,
-    countTokens: missing,
-    dispose: async () => undefined,
-  };
 }

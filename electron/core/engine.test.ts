@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { NumberedEvent } from '../../shared/contract/events.ts';
 import { cloudPortsOf } from './adapters/cloud-ports.ts';
 import { createEngine, type Engine } from './engine.ts';
-import type { EnginePorts, LocalModelPort } from './ports.ts';
+import type { EnginePorts } from './ports.ts';
+import { noModel } from './test-model.ts';
 
 let homeDir: string;
 let engine: Engine;
@@ -119,22 +120,6 @@ function ports(): EnginePorts {
     cloud: cloudPortsOf({ env: {}, homeDir }),
     resourcesDir: path.join(import.meta.dirname, '..', '..', 'resources'),
     homeDir,
-  };
-}
-
-/** A machine without a model: what the engine must work without. */
-function noModel(): LocalModelPort {
-  const missing = async () =>
-    ({ ok: false, error: { code: 'model-missing', message: 'none', retryable: false, item: null } }) as const;
-  return {
-    status: () => ({ state: 'off', modelId: null, tokensPerSecond: null, loadProgress: null, error: null }),
-    onStatus: () => () => undefined,
-    load: missing,
-    unload: async () => undefined,
-    triage: missing,
-    actions: missing,
-    countTokens: missing,
-    dispose: async () => undefined,
   };
 }
 
