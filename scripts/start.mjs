@@ -4,6 +4,7 @@ import { inRoot, projectNode } from './lib/paths.mjs';
 import { capture, projectEnv, run } from './lib/processes.mjs';
 import {
   asUser,
+  chosenDirServes,
   giveTree,
   makePrivateDir,
   reachableApp,
@@ -71,6 +72,10 @@ async function openWindow(user, version, appArgs) {
   if (data.startsWith(`${dir}${path.sep}`)) {
     makePrivateDir(data, user);
     giveTree(data, user);
+  } else if (!chosenDirServes(data, user)) {
+    say(`The window runs as user ${user.uid}, who may not write in ${data} (PENNYPOST_HOME).`);
+    say(`Choose another folder, or give this one to that user: chown -R ${user.uid}:${user.gid} '${data}'`);
+    return 1;
   }
   say(`You are root: the window runs as user ${user.uid}, its data lies in ${data}.`);
   const state = `--user-data-dir=${path.join(dir, 'window')}`;

@@ -52,6 +52,17 @@ export function makePrivateDir(dir, user) {
 }
 
 /**
+ * A data folder of the caller's choice that the window can use: made for its user, or left as it is.
+ * @param {string} dir
+ * @param {WindowUser} user
+ * @returns {boolean} false where it stands and that user may not write in it
+ */
+export function chosenDirServes(dir, user) {
+  if (!existsSync(dir)) makePrivateDir(dir, user);
+  return capture(...asUser(user, 'test', ['-w', dir])) !== null;
+}
+
+/**
  * Hands a folder made by us to the user; links are not followed.
  * @param {string} dir
  * @param {WindowUser} user
