@@ -4,8 +4,8 @@ import { inRoot, projectNode } from './lib/paths.mjs';
 import { capture, projectEnv, run } from './lib/processes.mjs';
 import {
   asUser,
-  chosenDirServes,
-  giveTree,
+  handOverData,
+  makeDataDir,
   makePrivateDir,
   reachableApp,
   sandboxWorks,
@@ -30,7 +30,11 @@ async function main() {
   const user = windowUser();
   const display = hasDisplay();
   // Data that the window's user can't read would be of no use to it.
-  if (user !== null && display) process.env.PENNYPOST_HOME ??= path.join(windowUserDir(user), 'data');
+  if (user !== null && display) {
+    makePrivateDir(windowUserDir(user), user);
+    process.env.PENNYPOST_HOME ??= path.join(windowUserDir(user), 'data');
+    makeDataDir(process.env.PENNYPOST_HOME, user);
+  }
   await setUp({ model: !args.includes('--no-model'), window: display });
   if (path.resolve(process.execPath) !== projectNode() && Number(process.versions.node.split('.')[0]) < 24) {
     return run(projectNode(), [fileURLToPath(import.meta.url), ...args], { env: projectEnv() });
@@ -68,11 +72,7 @@ async function openWindow(user, version, appArgs) {
   if (user === null) return run(executable, [...sandbox, ...appArgs]);
   const dir = windowUserDir(user);
   const data = process.env.PENNYPOST_HOME ?? path.join(dir, 'data');
-  makePrivateDir(dir, user);
-  if (data.startsWith(`${dir}${path.sep}`)) {
-    makePrivateDir(data, user);
-    giveTree(data, user);
-  } else if (!chosenDirServes(data, user)) {
+  if (!handOverData(data, user)) {
     say(`The window runs as user ${user.uid}, who may not write in ${data} (PENNYPOST_HOME).`);
     say(`Choose another folder, or give this one to that user: chown -R ${user.uid}:${user.gid} '${data}'`);
     return 1;

@@ -9,6 +9,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -52,13 +53,22 @@ export function makePrivateDir(dir, user) {
 }
 
 /**
- * A data folder of the caller's choice that the window can use: made for its user, or left as it is.
+ * The window's data folder, before set-up lays anything in it: made for its user, or left as it stands.
  * @param {string} dir
  * @param {WindowUser} user
- * @returns {boolean} false where it stands and that user may not write in it
  */
-export function chosenDirServes(dir, user) {
+export function makeDataDir(dir, user) {
   if (!existsSync(dir)) makePrivateDir(dir, user);
+}
+
+/**
+ * Hands over what set-up laid in the data folder, where that folder is the user's.
+ * @param {string} dir
+ * @param {WindowUser} user
+ * @returns {boolean} false where the user may not write in it
+ */
+export function handOverData(dir, user) {
+  if (statSync(dir).uid === user.uid) giveTree(dir, user);
   return capture(...asUser(user, 'test', ['-w', dir])) !== null;
 }
 
