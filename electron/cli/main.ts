@@ -5,6 +5,8 @@ import { exitCodes } from './exit-codes.ts';
 import { run } from './run.ts';
 import type { Installation } from './session.ts';
 
+// Mail lies in these files, and folders above them may be open to others of this machine.
+process.umask(0o077);
 const interrupted = new AbortController();
 process.on('SIGINT', () => interrupted.abort());
 process.on('SIGTERM', () => interrupted.abort());

@@ -18,6 +18,9 @@ const CLOSE_LIMIT_MS = 5_000;
 const BUSY_LIMIT_MS = CLOSE_LIMIT_MS + 3_000;
 const BUSY_STEP_MS = 250;
 
+// Mail lies in these files, and folders above them may be open to others of this machine.
+process.umask(0o077);
+
 const clock: Clock = {
   nowUtcMs: () => Date.now(),
   zone: systemZone,
