@@ -7,7 +7,7 @@ import type { Backups } from './backups.ts';
 import { createCacheEntries } from './cache-entries.ts';
 import { createCallReader } from './call-reader.ts';
 import { createCalls } from './calls.ts';
-import type { Db } from './connection.ts';
+import { countRows, type Db } from './connection.ts';
 import { createContacts } from './contacts.ts';
 import { createCorrections } from './corrections.ts';
 import { createDiskSync, type DiskSync } from './disk-sync.ts';
@@ -150,6 +150,7 @@ async function maintain(parts: StoreParts): Promise<Result<void, AppError>> {
   if (db.readonly) return ok(undefined);
   return guarded(parts, async () => {
     db.prepare("INSERT INTO message_fts (message_fts, rank) VALUES ('merge', 200)").run();
+    countRows(db);
     db.pragma('wal_checkpoint(TRUNCATE)');
     const nowUtcMs = clock.nowUtcMs();
     if (parts.isBackedUpDaily && backups?.isDue(nowUtcMs)) await backups.write(db, nowUtcMs);

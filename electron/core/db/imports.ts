@@ -1,7 +1,7 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { appErrorSchema } from '../../../shared/contract/errors.ts';
 import type { ImportFailure, ImportProgress } from '../../../shared/contract/views.ts';
-import type { Db } from './connection.ts';
+import { countRows, type Db } from './connection.ts';
 
 export type ImportState = ImportProgress['state'];
 
@@ -140,10 +140,15 @@ export function createImports(db: Db): ImportRepository {
           )
           .all(importId, limit) as FailureRow[]
       ).map(toFailure),
-    finish: (importId, { state, nowUtcMs, error }) =>
-      void db
-        .prepare('UPDATE import_run SET state = ?, ended_at_utc_ms = ?, error = ? WHERE id = ?')
-        .run(state, nowUtcMs, error === undefined ? null : JSON.stringify(error), importId),
+    finish(importId, { state, nowUtcMs, error }) {
+      db.prepare('UPDATE import_run SET state = ?, ended_at_utc_ms = ?, error = ? WHERE id = ?').run(
+        state,
+        nowUtcMs,
+        error === undefined ? null : JSON.stringify(error),
+        importId,
+      );
+      countRows(db);
+    },
     reopen: (importId) =>
       void db
         .prepare("UPDATE import_run SET state = 'running', ended_at_utc_ms = NULL, error = NULL WHERE id = ?")

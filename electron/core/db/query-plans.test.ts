@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { connect, migrate } from './connection.ts';
+import { connect, countRows, migrate } from './connection.ts';
 import { CONTEXT } from './message-reader.ts';
 import { LIST_ALL, LIST_OPEN } from './threads.ts';
 import { COUNT_TRIAGE } from './triage-queue.ts';
@@ -32,4 +32,21 @@ it('looks around a mail by indexes alone', () => {
 
 it('counts the queue without reading a mail', () => {
   expect(planOf(COUNT_TRIAGE)).not.toMatch(/\b(?:message|verdict_detail)\b/u);
+});
+
+it('tells mails with files from others by their own index once rows were counted (else it reads every hit)', () => {
+  const connected = connect(':memory:', { isReadOnly: false });
+  if (!connected.ok) throw new Error(connected.error.message);
+  const db = connected.value;
+  migrate(db);
+  db.pragma('foreign_keys = OFF');
+  db.exec(`WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 500)
+    INSERT INTO message SELECT n, 1, n, n, CAST(n AS BLOB), n, NULL, '', '', '', '', '', 'inbox', 0, 0, 1, 0, 0, '[]',
+      NULL, 0, n % 12 = 0, NULL, 1, '', NULL FROM number`);
+  countRows(db);
+  const sql = `EXPLAIN QUERY PLAN SELECT m.id FROM message_fts f CROSS JOIN message m ON m.date_key = f.rowid
+    WHERE message_fts MATCH 'word' AND m.attachment_count > 0 ORDER BY f.rowid DESC`;
+  const plan = (db.prepare(sql).all() as { detail: string }[]).map(({ detail }) => detail).join('\n');
+  db.close();
+  expect(plan).toContain('message_with_files');
 });
