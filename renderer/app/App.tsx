@@ -18,6 +18,7 @@ import { HostBanner } from './HostBanner.tsx';
 import { MailPage } from './MailPage.tsx';
 import { Notices } from './Notices.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
+import { Shell } from './Shell.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useKeymap, useServices } from './services.ts';
 import { TitleBar } from './TitleBar.tsx';
@@ -31,6 +32,7 @@ export function App() {
   const overlay = useStore(stores.view, (state) => state.overlay);
   const callId = useStore(stores.view, (state) => state.callId);
   const preview = useStore(stores.cloud, (state) => state.preview);
+  const isLoaded = useStore(stores.settings, (state) => state.isLoaded);
   const isFirstRun = useStore(stores.settings, (state) => state.isLoaded && !state.settings.firstRunDone);
   const isNarrow = useNarrow();
   useAppearance();
@@ -45,11 +47,13 @@ export function App() {
         <div className={styles.app}>
           <TitleBar isNarrow={isNarrow} />
           <HostBanner />
-          <PageBoundary key={page}>
-            {page === 'mail' && <MailPage isNarrow={isNarrow} />}
-            {page === 'spend' && <SpendPage />}
-            {page === 'settings' && <SettingsPage />}
-          </PageBoundary>
+          <Shell key={`${isLoaded}`} isNarrow={isNarrow}>
+            <PageBoundary key={page}>
+              {page === 'mail' && <MailPage isNarrow={isNarrow} />}
+              {page === 'spend' && <SpendPage />}
+              {page === 'settings' && <SettingsPage />}
+            </PageBoundary>
+          </Shell>
           <StatusBar />
         </div>
         <DropTarget />

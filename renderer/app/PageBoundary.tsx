@@ -28,10 +28,10 @@ export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState
 function FailedPage({ onAgain }: { readonly onAgain: () => void }) {
   const { t } = useTranslation();
   return (
-    <main className={styles.failedPage}>
+    <div className={styles.failedPage}>
       <h1>{t('page.failedTitle')}</h1>
       <p>{t('page.failedBody')}</p>
       <Button onClick={onAgain}>{t('page.again')}</Button>
-    </main>
+    </div>
   );
 }

@@ -87,7 +87,9 @@ function FolderButton({ folder }: { readonly folder: Folder }) {
   const language = useLanguage();
   const keymap = useKeymap();
   const count = useStore(stores.threads, (state) => state.counts?.[folder]);
-  const isShown = useStore(stores.threads, ({ scope }) => 'folder' in scope && scope.folder === folder);
+  const isMailShown = useStore(stores.view, (state) => state.page === 'mail');
+  const isInScope = useStore(stores.threads, ({ scope }) => 'folder' in scope && scope.folder === folder);
+  const isShown = isMailShown && isInScope;
   const Icon = icons[folder];
   const button = (
     <button

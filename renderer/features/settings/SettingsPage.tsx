@@ -36,7 +36,7 @@ export function SettingsPage() {
   const { run } = useServices();
   const { t } = useTranslation();
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <div className={styles.column}>
         <header className={styles.head}>
           <IconButton label={t('settings.back')} command="back" onClick={run.back}>
@@ -55,6 +55,6 @@ export function SettingsPage() {
           </section>
         ))}
       </div>
-    </main>
+    </div>
   );
 }

@@ -20,7 +20,7 @@ import { WhatIfForm } from './WhatIfForm.tsx';
 export function SpendPage() {
   const overview = useOverview();
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <div className={styles.column}>
         <Head />
         <Totals overview={overview.value} />
@@ -38,7 +38,7 @@ export function SpendPage() {
           </div>
         </div>
       </div>
-    </main>
+    </div>
   );
 }
 
