@@ -17,7 +17,11 @@ interface ShellProps {
 
 /** The folders beside every page; in a drawer over it where the window is narrow. */
 export function Shell({ isNarrow, children }: ShellProps) {
-  return isNarrow ? <WithDrawer>{children}</WithDrawer> : <WithSidebar>{children}</WithSidebar>;
+  return (
+    <main className={styles.body}>
+      {isNarrow ? <WithDrawer>{children}</WithDrawer> : <WithSidebar>{children}</WithSidebar>}
+    </main>
+  );
 }
 
 function WithDrawer({ children }: Pick<ShellProps, 'children'>) {
@@ -27,7 +31,7 @@ function WithDrawer({ children }: Pick<ShellProps, 'children'>) {
   const close = (): void => stores.view.setState({ overlay: 'none' });
   return (
     <>
-      <main className={styles.body}>{children}</main>
+      {children}
       <Dialog.Root open={isDrawerOpen} onOpenChange={(isOpen) => !isOpen && close()}>
         <Dialog.Portal>
           <Dialog.Backdrop className={uiStyles.backdrop} />
@@ -67,7 +71,7 @@ function WithSidebar({ children }: Pick<ShellProps, 'children'>) {
         </>
       )}
       <Panel id="page" className={styles.pane}>
-        <main className={styles.page}>{children}</main>
+        <div className={styles.page}>{children}</div>
       </Panel>
     </Group>
   );
