@@ -1,5 +1,6 @@
 import type { ProviderKind, ServiceTier } from '../../shared/domain/spend.ts';
 import type { NanoUsd } from '../../shared/money.ts';
+import type { Result } from '../../shared/result.ts';
 import type { TokenUsage } from './spend/ledger-types.ts';
 
 /** A message of a conversation with a cloud model. Text is already masked. */
@@ -83,6 +84,76 @@ export interface CloudProvider {
   stream(request: CloudRequest, signal: AbortSignal): AsyncIterable<CloudEvent>;
   /** Whether the host answers at all: free, and without key or content. Left out where nobody can tell. */
   reach?(signal: AbortSignal): Promise<boolean>;
+  /** Requests of the service tier `batch`, many at once, answered within a day. Left out where there is no such thing. */
+  readonly batches?: CloudBatches;
+}
+
+/** One request of a batch, under the name by which its result is found again (letters, digits, `_`, `-`; at most 64). */
+export interface BatchLine {
+  readonly customId: string;
+  /** Of the service tier `batch`. */
+  readonly request: CloudRequest;
+}
+
+/** A batch as its provider tells of it. */
+export interface BatchState {
+  readonly batchId: string;
+  /** `refused`: not one of its requests was taken on, nothing is billed. */
+  readonly state: 'running' | 'ended' | 'refused';
+  /** Where results lie, in the provider's own terms. */
+  readonly resultIds: readonly string[];
+  /** What is deleted with it once it has been read. */
+  readonly inputId: string | null;
+  /** The provider's short code of what went wrong with the whole; null where nothing did. */
+  readonly problem: string | null;
+}
+
+/** What became of one request of a batch. */
+export type BatchResult =
+  | {
+      readonly kind: 'answered';
+      readonly customId: string;
+      readonly text: string;
+      readonly hasReasoning: boolean;
+      readonly usage: CloudUsage | null;
+      readonly ended: Extract<CloudEvent, { type: 'ended' }>;
+    }
+  /** Not answered: errored, expired or cancelled. */
+  | { readonly kind: 'failed'; readonly customId: string; readonly failure: CloudFailure };
+
+/** Whether a batch whose number was lost (a crash, a cut line) exists at the provider. */
+export type BatchFound =
+  | { readonly kind: 'found'; readonly batch: BatchState }
+  | { readonly kind: 'none' }
+  /** There is one that may be it, and only its results will tell. */
+  | { readonly kind: 'unsure' };
+
+export interface LostBatch {
+  /** Stands in its metadata and at the head of each of its custom ids. */
+  readonly label: string;
+  readonly submittedAtUtcMs: number;
+  /** Batches of ours that are known by their number. */
+  readonly knownBatchIds: readonly string[];
+}
+
+/**
+ * A provider's batch interface. Failures are returned, with `mayBeBilled` as for single calls: after one that may be
+ * billed the batch may exist, and nobody submits it again before `find` has said that it does not.
+ */
+export interface CloudBatches {
+  /** Whether the host has the interface for this key: free and without content. */
+  isThere(signal: AbortSignal): Promise<Result<boolean, CloudFailure>>;
+  submit(
+    batch: { readonly label: string; readonly lines: readonly BatchLine[] },
+    signal: AbortSignal,
+  ): Promise<Result<BatchState, CloudFailure>>;
+  look(batchId: string, signal: AbortSignal): Promise<Result<BatchState, CloudFailure>>;
+  /** Every line that can be read, in the order of the provider, doubles included; unreadable lines are left out. */
+  results(batch: BatchState, signal: AbortSignal): Promise<Result<readonly BatchResult[], CloudFailure>>;
+  cancel(batchId: string, signal: AbortSignal): Promise<Result<void, CloudFailure>>;
+  find(lost: LostBatch, signal: AbortSignal): Promise<Result<BatchFound, CloudFailure>>;
+  /** Deletes at the provider what was sent and what came back, as far as it lets one. */
+  forget(batch: BatchState, signal: AbortSignal): Promise<void>;
 }
 
 /** A provider as the user set it up; never holds a key. */

@@ -1,13 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { type BatchScenarioInput, BatchShelf } from './batch-shelf.ts';
+import { serveBatches } from './batch-wire.ts';
 import type { ServedCall } from './bill.ts';
 import { controlled } from './control.ts';
+import { planOf } from './plan.ts';
 import { refusalOf, refuse } from './refuse.ts';
 import { readBody, type SeenRequest, understand, type WireKind } from './request.ts';
-import { type Scenario, type ScenarioInput, Script, type ServedUsage, toScenario } from './scenario.ts';
+import { type Scenario, type ScenarioInput, Script, toScenario } from './scenario.ts';
 import { serveAnswer } from './serve-answer.ts';
-import { type AnswerPlan, cutIntoPieces, type UsagePlace, type WireAnswer } from './wire.ts';
+import type { AnswerPlan, WireAnswer } from './wire.ts';
 import { anthropicAnswer } from './wire-anthropic.ts';
 import { googleAnswer } from './wire-google.ts';
 import { openAiAnswer, openAiWhole } from './wire-openai.ts';
@@ -35,6 +38,10 @@ export interface FaultyCloud {
   url(kind: WireKind): string;
   script(scenarios: readonly ScenarioInput[]): void;
   add(scenario: ScenarioInput): void;
+  /** What goes wrong with the next batches, in order; with none left, nothing does. */
+  scriptBatches(scenarios: readonly BatchScenarioInput[]): void;
+  /** Every batch that was made, and what became of its lines. */
+  readonly batches: BatchShelf;
   /** Its own bill, one entry a request in order of arrival. */
   bill(): readonly ServedCall[];
   /** Every request as it came, the bodies included. */
@@ -48,6 +55,7 @@ export interface FaultyCloud {
 interface State {
   readonly options: FaultyCloudOptions;
   readonly script: Script;
+  readonly batches: BatchShelf;
   calls: ServedCall[];
   requests: SeenRequest[];
 }
@@ -59,7 +67,7 @@ const writers: Readonly<Record<WireKind, (plan: AnswerPlan) => WireAnswer>> = {
 };
 
 export async function startFaultyCloud(options: FaultyCloudOptions = {}): Promise<FaultyCloud> {
-  const state: State = { options, script: new Script(), calls: [], requests: [] };
+  const state: State = { options, script: new Script(), batches: new BatchShelf(), calls: [], requests: [] };
   state.script.replace(options.script ?? []);
   const server = listener(state);
   let connections = 0;
@@ -77,6 +85,8 @@ export async function startFaultyCloud(options: FaultyCloudOptions = {}): Promis
     url: (kind) => `${scheme}://127.0.0.1:${port}/${kind === 'google' ? 'v1beta' : 'v1'}`,
     script: (scenarios) => state.script.replace(scenarios),
     add: (scenario) => state.script.add(scenario),
+    scriptBatches: (scenarios) => state.batches.script(scenarios),
+    batches: state.batches,
     bill: () => state.calls,
     requests: () => state.requests,
     connections: () => connections,
@@ -106,6 +116,7 @@ function listener(state: State): Server {
 async function handle(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request);
   if (controlled(state, { request, response, body })) return;
+  if (serveBatches(state, { request, response, body })) return;
   const seen = understand(request, body);
   if (seen === null) {
     refuse(response, 404, { kind: 'openai-compatible', scenario: toScenario({}) });
@@ -127,7 +138,7 @@ interface Exchange {
 async function answerOrRefuse(state: State, exchange: Exchange): Promise<void> {
   const { seen, scenario, response } = exchange;
   const refusal = refusalOf(scenario);
-  const plan = planOf(state, exchange);
+  const plan = planOf({ answer: state.options.answer, servedBefore: state.calls.length }, exchange);
   const isNoModel = ['html', 'wrong-type'].includes(scenario.fault);
   const call: ServedCall = {
     id: plan.responseId,
@@ -155,34 +166,4 @@ async function answerOrRefuse(state: State, exchange: Exchange): Promise<void> {
   });
   call.outcome = outcome;
   if (outcome !== 'whole') call.usage = { ...plan.usage, output: Math.min(plan.usage.output, outputTokens) };
-}
-
-function planOf(state: State, { seen, scenario }: Exchange): AnswerPlan {
-  const isOwnText = scenario.text !== toScenario({}).text;
-  const text = isOwnText ? scenario.text : (state.options.answer?.(seen) ?? scenario.text);
-  const pieces = cutIntoPieces(text);
-  const reasoningPieces = cutIntoPieces(scenario.reasoning);
-  return {
-    responseId: `resp-${state.calls.length + 1}`,
-    model: scenario.modelServed ?? seen.model,
-    pieces,
-    reasoningPieces,
-    toolCall: scenario.toolCall,
-    usage: scenario.usage ?? ownCount(seen, pieces.length, reasoningPieces.length),
-    usagePlace: usagePlaceOf(seen, scenario),
-    costUsd: scenario.costUsd,
-    isLengthLimited: scenario.isLengthLimited,
-  };
-}
-
-function ownCount(seen: SeenRequest, output: number, reasoning: number): ServedUsage {
-  const input = Math.ceil(Buffer.byteLength(seen.body) / 4);
-  return { input, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0, output, reasoning };
-}
-
-function usagePlaceOf(seen: SeenRequest, { fault }: Scenario): UsagePlace {
-  if (!seen.wantsUsage || fault === 'no-usage') return 'none';
-  if (fault === 'usage-first') return 'first';
-  if (fault === 'usage-twice') return 'twice';
-  return fault === 'usage-wrong' ? 'wrong' : 'last';
 }

@@ -80,3 +80,20 @@ function anthropicUsage({ usagePlace }: AnswerPlan, usage: ServedUsage): object 
     output_tokens: usage.output + usage.reasoning,
   };
 }
+
+/** The same answer as one message, as it stands in the results of a batch. */
+export function anthropicWhole(plan: AnswerPlan): object {
+  const thinking = plan.reasoningPieces.join('');
+  return {
+    id: plan.responseId,
+    type: 'message',
+    role: 'assistant',
+    model: plan.model,
+    content: [
+      ...(thinking === '' ? [] : [{ type: 'thinking', thinking, signature: '' }]),
+      { type: 'text', text: plan.pieces.join('') },
+    ],
+    stop_reason: plan.isLengthLimited ? 'max_tokens' : 'end_turn',
+    ...(plan.usagePlace === 'none' ? {} : { usage: anthropicUsage(plan, plan.usage) }),
+  };
+}

@@ -53,3 +53,23 @@ function googleUsage({ usagePlace }: AnswerPlan, usage: ServedUsage): object {
     totalTokenCount: total,
   };
 }
+
+/** The same answer in one body, as it stands in the results of a batch. */
+export function googleWhole(plan: AnswerPlan): object {
+  const parts = [
+    ...plan.reasoningPieces.map((text) => ({ text, thought: true })),
+    { text: plan.pieces.join('') },
+  ];
+  return {
+    candidates: [
+      {
+        index: 0,
+        content: { role: 'model', parts },
+        finishReason: plan.isLengthLimited ? 'MAX_TOKENS' : 'STOP',
+      },
+    ],
+    ...(plan.usagePlace === 'none' ? {} : { usageMetadata: googleUsage(plan, plan.usage) }),
+    modelVersion: plan.model,
+    responseId: plan.responseId,
+  };
+}

@@ -22,7 +22,7 @@ export function openAiWhole(plan: AnswerPlan): string {
   return JSON.stringify({
     ...envelope(plan, 'chat.completion'),
     choices,
-    usage: openAiUsage(plan, plan.usage),
+    ...(plan.usagePlace === 'none' ? {} : { usage: openAiUsage(plan, plan.usage) }),
   });
 }
 

@@ -66,10 +66,12 @@ function anthropicBody(request: CloudRequest): Readonly<Record<string, unknown>>
     messages: messages
       .filter(({ role }) => role !== 'system')
       .map(({ role, text }) => ({ role, content: [{ type: 'text', text }] })),
-    stream: true,
+    ...(serviceTier === 'batch' ? {} : { stream: true }),
     ...(thinking === 'off' && canStopThinking(model) ? { thinking: { type: 'disabled' } } : {}),
     ...(format === null || !knowsSchemas(model) ? {} : { output_config: { format } }),
-    service_tier: serviceTier === 'priority' ? 'auto' : 'standard_only',
+    ...(serviceTier === 'batch'
+      ? {}
+      : { service_tier: serviceTier === 'priority' ? 'auto' : 'standard_only' }),
   };
 }
 

@@ -1,8 +1,18 @@
-import type { CloudEvent, CloudProvider, CloudRequest, ProviderSetup } from '../../cloud-port.ts';
+import type {
+  CloudBatches,
+  CloudEvent,
+  CloudProvider,
+  CloudRequest,
+  ProviderSetup,
+} from '../../cloud-port.ts';
+import { anthropicBatches } from './anthropic-batches.ts';
 import { anthropicFormat } from './anthropic-format.ts';
+import type { BatchParts } from './batch-link.ts';
 import { failure } from './failures.ts';
+import { googleBatches } from './google-batches.ts';
 import { googleFormat } from './google-format.ts';
 import type { HostLine, NetworkLimits } from './open-exchange.ts';
+import { openAiBatches } from './openai-batches.ts';
 import { openAiFormat } from './openai-format.ts';
 import { readAnswer } from './read-answer.ts';
 import type { WireFormat } from './wire-format.ts';
@@ -31,12 +41,18 @@ export function createClient(setup: ProviderSetup, parts: ClientParts): CloudPro
     bodyBytes: (request) => bodyOf(request).byteLength,
     stream: (request, signal) => stream({ ...parts, format }, { request, body: bodyOf(request), signal }),
     reach: (signal) => parts.line.reach(signal),
+    batches: batchesOf(setup, { ...parts, format }),
   };
 }
 
 function formatOf({ kind }: ProviderSetup, host: string): WireFormat {
   if (kind === 'anthropic') return anthropicFormat();
   return kind === 'google' ? googleFormat() : openAiFormat(host);
+}
+
+function batchesOf({ kind }: ProviderSetup, parts: BatchParts): CloudBatches {
+  if (kind === 'anthropic') return anthropicBatches(parts);
+  return kind === 'google' ? googleBatches(parts) : openAiBatches(parts);
 }
 
 /** Flex requests wait for free machines: both vendors ask for a bound of a quarter of an hour. */

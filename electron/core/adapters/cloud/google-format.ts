@@ -69,7 +69,7 @@ function googleBody(request: CloudRequest): Readonly<Record<string, unknown>> {
         : { responseMimeType: 'application/json', responseJsonSchema: answerSchema.schema }),
       ...thinkingOf(request),
     },
-    ...(serviceTier === 'standard' ? {} : { serviceTier }),
+    ...(serviceTier === 'standard' || serviceTier === 'batch' ? {} : { serviceTier }),
   };
 }
 

@@ -30,7 +30,9 @@ export interface HostLine {
   close(): void;
 }
 
-interface Outgoing {
+export interface Outgoing {
+  /** Default: POST. */
+  readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
@@ -91,7 +93,7 @@ function open({ base, limits }: HostLineOptions, { agent, outgoing, signal }: Ex
     let isConnected = false;
     const request = send(base, {
       agent,
-      method: 'POST',
+      method: outgoing.method ?? 'POST',
       path: `${base.pathname.replace(/\/$/u, '')}${outgoing.path}`,
       headers: { ...outgoing.headers, 'content-length': outgoing.body.byteLength },
       maxHeaderSize: limits.headerBytes,

@@ -7,20 +7,19 @@ type Dialect = 'openai' | 'deepseek' | 'qwen' | 'openrouter' | 'own';
 
 const NANO = 1_000_000_000;
 
-/** The body of a chat completion that streams and tells its usage. */
+/** The body of a chat completion: one that streams and tells its usage, or a whole one in a batch. */
 export function openAiBody(host: string, request: CloudRequest): Fields {
   const dialect = dialectOf(host);
   const limit = dialect === 'openai' ? 'max_completion_tokens' : 'max_tokens';
   return {
     model: request.model,
     messages: request.messages.map(({ role, text }) => ({ role, content: text })),
-    stream: true,
-    stream_options: { include_usage: true },
+    ...(request.serviceTier === 'batch' ? {} : { stream: true, stream_options: { include_usage: true } }),
     [limit]: request.maxOutputTokens,
     ...(request.thinking === 'off' ? withoutThinking(dialect, request.model) : {}),
     ...answerForm(dialect, request),
     ...(dialect === 'openrouter' ? brokered(request) : {}),
-    ...(dialect === 'openai' ? { service_tier: tierOf(request) } : {}),
+    ...(dialect === 'openai' && request.serviceTier !== 'batch' ? { service_tier: tierOf(request) } : {}),
   };
 }
 
