@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Clock, Log } from '../ports.ts';
 import { createAlertRows } from './alerts.ts';
 import type { Backups } from './backups.ts';
+import { createBatches } from './batches.ts';
 import { createCacheEntries } from './cache-entries.ts';
 import { createCallReader } from './call-reader.ts';
 import { createCalls } from './calls.ts';
@@ -111,6 +112,7 @@ export function createStore(parts: StoreParts): Store {
     alerts: createAlertRows(db),
     outbox: createOutbox(db),
     ledger: createLedgerRows(db, { transaction, rollups: writer, diskSync }),
+    batches: createBatches(db),
     rollups,
     egress: createEgress(db),
     priceRows: createPriceRows(db),
@@ -177,6 +179,7 @@ function deleteAll(
   const done = options.transaction(() => {
     eraseLedger(db, options);
     createRollups(db).rebuild();
+    createBatches(db).forgetMails();
     for (const table of MAIL_TABLES) db.prepare(`DELETE FROM ${table}`).run();
     db.prepare("INSERT INTO message_fts (message_fts) VALUES ('delete-all')").run();
     if (!options.keepSettings) db.exec('DELETE FROM setting; DELETE FROM model_file');

@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { AlertRepository } from './alerts.ts';
+import type { BatchRepository } from './batches.ts';
 import type { CacheRepository } from './cache-entries.ts';
 import type { CallReader } from './call-reader.ts';
 import type { CallRepository } from './calls.ts';
@@ -66,6 +67,8 @@ export interface Store {
   readonly outbox: OutboxRepository;
   /** For `spend/ledger` alone, which decides what may be written. */
   readonly ledger: LedgerRows;
+  /** Requests that went out many at once. */
+  readonly batches: BatchRepository;
   readonly rollups: RollupRepository;
   /** What left the machine, and what never may. */
   readonly egress: EgressRepository;
