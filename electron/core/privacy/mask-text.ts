@@ -92,7 +92,7 @@ function findSpans(original: string, options: MaskOptions): readonly FoundSpan[]
     ...findChineseAddresses(text),
     ...(options.knownNames?.find(text) ?? []),
     ...findPersonNames(capitalised, options.lexicon),
-    ...findEastAsianNames(text),
+    ...findEastAsianNames(text, options.lexicon.han),
   ];
   const first = settle(text, candidates);
   const again = foundAgain(text, first);

@@ -1,13 +1,12 @@
 import { allMatches } from '../all-matches.ts';
 import { type Candidate, strengths } from '../candidate.ts';
+import { doubleFamilies, type HanNames } from './han-names.ts';
+import { findLikelyChineseNames, notGiven, wordBorders } from './likely-chinese-names.ts';
 
 /** The hundred commonest family names of the Ministry of Public Security's yearly report, and more that are frequent. */
 const single =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷段龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤赖康施温文洪季安葛伍邢祁庞翁倪纪殷关乔卜霍骆柯尤岳齐梅庄辛管祝左涂耿聂焦欧甘柳鲍詹舒兰凌裴';
-const double = '欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|南宫|独孤|轩辕|宇文';
-const surname = `(?!谢谢)(?:${double}|[${single}])`;
-const notGiven =
-  '的了在是和与或就都而及着呢吗吧啊也不没很会能要有这那我你他她它们个上下里中到说看对从被把给让向请为以之于由将已可去来做今前后第例次月日年号时分秒元亿千百十几两每各某本该此其事式级检排装';
+const surname = `(?!谢谢)(?:${doubleFamilies}|[${single}])`;
 const titled =
   '先生|女士|小姐|太太|老师|教授|博士|医生|大夫|律师|经理|总监|主任|主管|董事|总裁|局长|处长|科长|部长|校长|院长|书记|会计|工程师|工|总|哥|姐|阿姨|叔叔|同学|同志|师傅';
 const notTitle = `(?!(?:${titled}))`;
@@ -111,8 +110,8 @@ const rules: readonly NameRule[] = [
   },
 ];
 
-/** Chinese names by family name and the words around; Japanese and Korean ones by their title. */
-export function findEastAsianNames(text: string): readonly Candidate[] {
+/** Chinese names by family name, words around and characters; Japanese and Korean ones by their title. */
+export function findEastAsianNames(text: string, han: HanNames): readonly Candidate[] {
   if (!/[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u.test(text)) return [];
   const found: Candidate[] = [];
   for (const { id, shape, isWeak } of rules) {
@@ -122,24 +121,18 @@ export function findEastAsianNames(text: string): readonly Candidate[] {
         found.push({ start: index, end, kind: 'person', rule: id, strength: strengths.person });
     }
   }
+  found.push(...findLikelyChineseNames(text, han));
   return [...found, ...repeated(text, found)];
 }
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 const surnameAhead = new RegExp(surname, 'uy');
-const WORDS_AROUND = 16;
 
 /**
  * Where a name ends that may be one by its words around: the dictionary of the Unicode library splits names into
  * family name and single characters, and keeps everyday words whole. @returns null where it is no name.
  */
 function endOfName(text: string, start: number, end: number): number | null {
-  const from = Math.max(0, start - WORDS_AROUND);
-  const borders = new Set<number>();
-  for (const { index, segment } of segmenter.segment(text.slice(from, end + WORDS_AROUND))) {
-    borders.add(from + index);
-    borders.add(from + index + segment.length);
-  }
+  const borders = wordBorders(text, start, end);
   surnameAhead.lastIndex = start;
   const [family = ''] = surnameAhead.exec(text) ?? [];
   const afterFamily = start + family.length;

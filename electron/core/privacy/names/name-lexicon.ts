@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { type HanNames, loadHanNames, parseHanNames } from './han-names.ts';
 
 /** What the lexicon says of a word; bits, so that a word may be several things. */
 export const lexiconFlags = { given: 1, surname: 2, word: 4, place: 8 } as const;
@@ -9,6 +10,7 @@ export const lexiconFlags = { given: 1, surname: 2, word: 4, place: 8 } as const
 export interface NameLexicon {
   /** Sum of `lexiconFlags`; 0 for a word that it does not hold. */
   flagsOf(written: string): number;
+  readonly han: HanNames;
 }
 
 const letters: Readonly<Record<string, string>> = {
@@ -42,17 +44,17 @@ export function loadNameLexicon(resourcesDir: string): NameLexicon {
   const known = loaded.get(resourcesDir);
   if (known !== undefined) return known;
   const packed = readFileSync(path.join(resourcesDir, 'privacy', 'lexicon.txt.gz'));
-  const lexicon = parseNameLexicon(gunzipSync(packed).toString('utf8'));
+  const lexicon = parseNameLexicon(gunzipSync(packed).toString('utf8'), loadHanNames(resourcesDir));
   loaded.set(resourcesDir, lexicon);
   return lexicon;
 }
 
 /** @param text lines of `word TAB flags`, words folded */
-export function parseNameLexicon(text: string): NameLexicon {
+export function parseNameLexicon(text: string, han: HanNames = parseHanNames('')): NameLexicon {
   const flagsByWord = new Map<string, number>();
   for (const line of text.split('\n')) {
     const tab = line.indexOf('\t');
     if (tab > 0) flagsByWord.set(line.slice(0, tab), Number(line.slice(tab + 1)));
   }
-  return { flagsOf: (written) => flagsByWord.get(foldName(written)) ?? 0 };
+  return { han, flagsOf: (written) => flagsByWord.get(foldName(written)) ?? 0 };
 }

@@ -31,7 +31,7 @@ describe('findPersonNames', () => {
 });
 
 describe('findEastAsianNames', () => {
-  const chinese = (text: string) => outermostTexts(text, findEastAsianNames(text));
+  const chinese = (text: string) => outermostTexts(text, findEastAsianNames(text, lexicon.han));
   it.each([
     ['张伟先生和李经理', ['张伟', '李']],
     ['我叫李小明', ['李小明']],
