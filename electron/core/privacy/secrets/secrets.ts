@@ -1,21 +1,31 @@
 import { allMatches } from '../all-matches.ts';
 import { type Candidate, strengths } from '../candidate.ts';
+import { passwordRules } from './password-rules.ts';
+import type { SecretRule } from './secret-rule.ts';
 import { isBitcoinAddress } from './wallet-check.ts';
-
-interface SecretRule {
-  readonly id: string;
-  readonly shape: RegExp;
-  /** Which group holds the secret; 0 for the whole match. */
-  readonly group: number;
-  readonly isValid?: (value: string) => boolean;
-}
 
 /** Forms that issuers document for their keys and tokens. */
 const rules: readonly SecretRule[] = [
+  ...passwordRules,
   {
     id: 'private-key',
+    hint: 'PRIVATE KEY',
     shape:
       /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:(?:\s|\\n|\\r|>){1,4}(?:[A-Za-z-]{2,30}: [^\n]{0,100}|[A-Za-z0-9+/=]{4,2000}(?![^\s\\-])))*(?:(?:\s|\\n|\\r|>){0,4}-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----)?/g,
+    group: 0,
+  },
+  {
+    id: 'connection-string',
+    hint: '://',
+    // user:password@host, whatever the scheme; the host and what follows go with it.
+    shape:
+      /(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,24}:\/\/[^\s:@/<>"'`]{0,80}:[^\s@/<>"'`]{1,120}@[^\s<>"'`，。；！？、）】》」]{1,300}/g,
+    group: 0,
+  },
+  {
+    id: 'otp-link',
+    hint: 'otpauth',
+    shape: /\botpauth(?:-migration)?:\/\/[^\s<>"'`，。；！？、）】》」]{4,2000}/gi,
     group: 0,
   },
   { id: 'aws-key', shape: /\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}\b/g, group: 0 },
@@ -24,8 +34,13 @@ const rules: readonly SecretRule[] = [
     shape: /\b(?:gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_[A-Za-z0-9_]{40,255})\b/g,
     group: 0,
   },
-  { id: 'gitlab-token', shape: /\bgl(?:pat|dt|rt|ptt)-[A-Za-z0-9_-]{20,64}/g, group: 0 },
-  { id: 'slack-token', shape: /\bxox[abeoprs]-[A-Za-z0-9-]{10,250}/g, group: 0 },
+  {
+    id: 'gitlab-token',
+    hint: /\bgl(?:pat|dt|rt|ptt)-/,
+    shape: /\bgl(?:pat|dt|rt|ptt)-[A-Za-z0-9_-]{20,64}/g,
+    group: 0,
+  },
+  { id: 'slack-token', hint: 'xox', shape: /\bxox[abeoprs]-[A-Za-z0-9-]{10,250}/g, group: 0 },
   {
     id: 'sk-key',
     shape: /\b(?:sk|pk|rk)[-_](?:live_|test_|ant-|proj-|or-|svcacct-)?[A-Za-z0-9_-]{16,200}/g,
@@ -44,37 +59,23 @@ const rules: readonly SecretRule[] = [
   },
   {
     id: 'jwt',
+    hint: 'eyJ',
     shape: /\beyJ[A-Za-z0-9_-]{8,2000}\.[A-Za-z0-9_-]{8,4000}(?:\.[A-Za-z0-9_-]{0,2000})?/g,
     group: 0,
   },
-  { id: 'bearer', shape: /\b(?:bearer|basic)\s+([A-Za-z0-9._~+/=-]{16,2000})/gi, group: 1 },
   {
-    id: 'password-near-word',
-    shape:
-      /(?:pass ?(?:word|phrase|code)|\bpasswd|\bpwd|\bpin(?: ?code| number)?|kennwort|passwort|mot de passe|contraseña|senha|wachtwoord|hasło|пароль)\b(?:\s+(?:for|to|of)\s+[^\n:=]{1,30})?\s*(?:\b(?:is|are|was|now|ist|es|est)\b\s*:?|[:=])\s*["'`“«]?([^\s"'`”»]{3,80})/giu,
-    group: 1,
-    isValid: isPasswordLike,
-  },
-  {
-    id: 'password-chinese',
-    shape:
-      /(?:密码|口令|验证码|动态码|取件码|提取码|密钥)(?:为|是|[:：=])?\s*[:：]?\s*([A-Za-z0-9!@#$%^&*_+=.?-]{3,80})/g,
+    id: 'bearer',
+    hint: /bearer|basic/iu,
+    shape: /\b(?:bearer|basic)\s+([A-Za-z0-9._~+/=-]{16,2000})/gi,
     group: 1,
   },
   {
     id: 'key-near-word',
     shape:
-      /(?:api[ _-]?key|secret(?:[ _-]?(?:key|access[ _-]?key))?|access[ _-]?(?:key|token)|auth[ _-]?token|client[ _-]?secret|private[ _-]?key|token|credential)s?["'\]]?\s*(?:\bis\b\s*:?|[:=]>?)\s*["'`]?([A-Za-z0-9._~+/=-]{8,400})/gi,
+      /(?:api[ _-]?key|cl[ée] d['’]api|api-schlüssel|secret(?:[ _-]?(?:key|access[ _-]?key))?|access[ _-]?(?:key|token)|auth[ _-]?token|client[ _-]?secret|private[ _-]?key|token|credential)s?["'\]]?\s*(?:\b(?:is|ist|est)\b\s*:?|[:=：]>?)\s*["'`]?([A-Za-z0-9._~+/=-]{8,400})/gi,
     group: 1,
     isValid: (value) => /\d/.test(value) && /[A-Za-z]/.test(value),
   },
-  {
-    id: 'one-time-code',
-    shape:
-      /\b(?:(?:verification|security|confirmation|access|login|sign-in|one-time|activation|door|gate|alarm|auth(?:entication)?|otp|2fa)[ -]?(?:code|pin|password)s?|otp)\b(?:\s+(?:for|to)\s+[^\n:.]{1,30})?[\s:=]*(?:is|:)?\s*#?((?=[A-Z0-9-]*\d)[A-Z0-9](?:-?[A-Z0-9]){3,11})\b/gi,
-    group: 1,
-  },
-  { id: 'code-before-word', shape: /\b(\d{4,8})\s+is your\b[^\n]{0,40}\bcode/gi, group: 1 },
   {
     id: 'wallet-bitcoin',
     shape: /\b(?:bc1[ac-hj-np-z02-9]{25,87}|[13][a-km-zA-HJ-NP-Z1-9]{25,34})\b/gi,
@@ -98,9 +99,10 @@ const rules: readonly SecretRule[] = [
 /** Keys, tokens, passwords, codes and wallets. */
 export function findSecrets(text: string): readonly Candidate[] {
   const found: Candidate[] = [];
-  for (const { id, shape, group, isValid } of rules) {
+  for (const { id, shape, group, hint, isValid } of rules) {
+    if (hint !== undefined && !(typeof hint === 'string' ? text.includes(hint) : hint.test(text))) continue;
     for (const match of allMatches(text, shape)) {
-      const value = trimSentence(match[group] ?? '');
+      const value = trimSentence(match[group] ?? match[group + 1] ?? '');
       if (value.length === 0 || isValid?.(value) === false) continue;
       const start = match.index + (group === 0 ? 0 : match[0].lastIndexOf(value));
       found.push({ start, end: start + value.length, kind: 'secret', rule: id, strength: strengths.secret });
@@ -111,16 +113,6 @@ export function findSecrets(text: string): readonly Candidate[] {
 
 function trimSentence(value: string): string {
   return value.replace(/[.,;:!?)]+$/u, (end) => (end.startsWith('!') ? end.replace(/[.,;:?)]+$/u, '') : ''));
-}
-
-const plainAnswers =
-  /^(?:is|are|was|the|a|an|not|no|be|to|for|your|my|our|his|her|this|that|in|on|it|reset|required|expired|expires|changed|incorrect|wrong|invalid|protected|below|attached|here|being|has|and|or|still|same|strong|weak|safe|set|sent|stored|too|very|must|should|will|please|manager)$/iu;
-
-/** What stands behind "password is": a word of everyday speech alone is none, unless written behind a colon. */
-function isPasswordLike(value: string): boolean {
-  return (
-    !plainAnswers.test(value) && !/^<[^>]*>?$/u.test(value) && (/[^\p{L}]/u.test(value) || value.length > 5)
-  );
 }
 
 /** Mixed letters and digits in no order that words have. */
