@@ -193,7 +193,7 @@ function wire(parts: MoneyParts, { shippedPolicy, prompts }: Shipped): Money {
 function watchedLedger(parts: MoneyParts): MoneyWatch {
   const { store, clock, log, session, cloud, mode } = parts;
   const ledger = createLedger({ store, clock, session });
-  bringUpToDate(ledger, log);
+  bringUpToDate(ledger, { log, batched: store.batches.openHoldIds() });
   const alertRaised = (alert: AlertView) => parts.alertRaised?.(alert);
   return openWatch({ store, ledger, clock, log, session, mode, secrets: cloud.secrets, alertRaised });
 }
@@ -245,12 +245,15 @@ function modelKeyOf(providers: ProviderRegistry, policy: () => RoutePolicy, task
 }
 
 /** What a crash or a damaged sum left behind; a database that can not be written refuses every hold anyway. */
-function bringUpToDate(ledger: Ledger, log: Log): void {
+function bringUpToDate(
+  ledger: Ledger,
+  { log, batched }: { readonly log: Log; readonly batched: ReadonlySet<number> },
+): void {
   const differences = ledger.checkSums();
   if (differences.ok && differences.value.length > 0) {
     log.warn(`ledger: sums were made anew: ${differences.value.join('; ')}`);
   }
-  const suspended = ledger.suspendOpenHolds();
+  const suspended = ledger.suspendOpenHolds(batched);
   if (suspended.ok && suspended.value > 0) log.warn(`ledger: ${suspended.value} holds are in suspense`);
 }
 

@@ -25,6 +25,10 @@ const reasons: Readonly<Record<string, Words>> = {
   'waits-offline': words('Waits: no provider can be reached', '等待：无法连接任何服务商'),
   'waits-health': words('Waits: the providers have failures just now', '等待：服务商目前出现故障'),
   'waits-off-peak': words('Waits for cheaper hours', '等待价格更低的时段'),
+  'waits-batch': words(
+    'Waits for a batch: the answer comes within a day, at a lower price',
+    '等待批量处理：一天之内答复，价格更低',
+  ),
   'waits-too-late': words('Kept: an answer would come too late', '保留：云端结果会来得太晚'),
   'sent-worth': words('Sent: a better answer is worth its price', '已发送：更好的结果值其价格'),
   'sent-asked': words('Sent: you asked for it', '已发送：由您要求'),

@@ -55,18 +55,26 @@ export async function askAssistant<Answer>(
     return ok(fromCache(kept.value, { hit, ms: parts.monotonicMs() - startedMs }));
   }
   const asked = await parts.desk.ask(job.task, signal);
-  if (!asked.ok) return asked;
-  const read = job.read(asked.value.text);
+  return asked.ok ? takeAnswer(parts, job, asked.value) : asked;
+}
+
+/** Reads an answer of the desk, or one that came in a batch, and keeps it for the next time. */
+export function takeAnswer<Answer>(
+  parts: Pick<AssistantParts, 'cache' | 'modelKey'>,
+  job: AssistantJob<Answer>,
+  given: CloudAnswer,
+): Result<Answered<Answer>, AppError> {
+  const read = job.read(given.text);
   if (!read.ok) return read;
-  parts.cache.keep(question, {
-    value: asked.value.text,
-    ended: asked.value.isCutShort ? 'length' : 'stop',
+  parts.cache.keep(questionOf(parts, job), {
+    value: given.text,
+    ended: given.isCutShort ? 'length' : 'stop',
     toolCalls: 0,
-    tokens: tokensInOf(asked.value) + tokensOutOf(asked.value),
-    costNanoUsd: asked.value.costNanoUsd,
+    tokens: tokensInOf(given) + tokensOutOf(given),
+    costNanoUsd: given.costNanoUsd,
     sources: job.cache.sources,
   });
-  return ok(fromDesk(read.value, asked.value));
+  return ok(fromDesk(read.value, given));
 }
 
 /** Why a task was not done now, and what doing it would cost: never answered badly instead. */
@@ -91,7 +99,10 @@ export function waitingOf<Answer>(
   return { because, worstCaseNanoUsd: sum };
 }
 
-function questionOf<Answer>(parts: AssistantParts, { task, cache }: AssistantJob<Answer>): CacheQuestion {
+function questionOf<Answer>(
+  parts: Pick<AssistantParts, 'modelKey'>,
+  { task, cache }: AssistantJob<Answer>,
+): CacheQuestion {
   return {
     task: task.subject.taskKind,
     text: cache.text,

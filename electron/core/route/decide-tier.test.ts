@@ -108,6 +108,24 @@ it('waits for a cheaper window where the item can wait, and not where it can not
   );
 });
 
+it('takes a batch where its price is the lowest and its owner may wait, else never (bug: half price, a day late)', () => {
+  const batch = {
+    ...cheap,
+    serviceTier: 'batch' as const,
+    answerByUtcMs: noonMs + 25 * hourMs,
+    expectedNanoUsd: toNanoUsd(60_000),
+  };
+  const offers = [cheap, batch];
+  expect(decideTier(question({ offers })).chosen?.serviceTier).toBe('standard');
+  const patient = { offers, patientUntilUtcMs: noonMs + 25 * hourMs };
+  expect(decideTier(question(patient))).toMatchObject({ kind: 'wait', reason: 'waits-batch', chosen: batch });
+  const flex = { ...batch, serviceTier: 'flex' as const, answerByUtcMs: noonMs + hourMs };
+  const sameOfFlex = decideTier(question({ ...patient, offers: [batch, flex] }));
+  expect(sameOfFlex.chosen?.serviceTier).toBe('flex');
+  const tooShort = decideTier(question({ ...patient, patientUntilUtcMs: noonMs + 24 * hourMs }));
+  expect(tooShort.reason).toBe('sent-worth');
+});
+
 it('never sends where the worst case would pass the cap or nothing may leave (bug: the router overrules the cap)', () => {
   fc.assert(
     fc.property(

@@ -28,13 +28,17 @@ export function decideTier(question: TierQuestion): TierDecision {
   const isWorthIt = best.gainNanoUsd > 0;
   if (!isWorthIt && Number.isFinite(situation.shadowPrice)) return keep(situation, notWorth(situation));
   if (barrier !== null) return wait(situation, barrier);
-  const isNow = best.offer.sendAtUtcMs <= question.nowUtcMs;
-  return {
-    ...figuresOf(situation, best),
-    kind: isNow ? 'send' : 'wait',
-    chosen: best.offer,
-    reason: isNow ? 'sent-worth' : 'waits-off-peak',
-  };
+  return { ...figuresOf(situation, best), ...stepOf(question, best.offer) };
+}
+
+/** A batch goes out with others, not by itself. */
+function stepOf(
+  { nowUtcMs }: TierQuestion,
+  chosen: TierOffer,
+): Pick<TierDecision, 'kind' | 'chosen' | 'reason'> {
+  if (chosen.serviceTier === 'batch') return { kind: 'wait', chosen, reason: 'waits-batch' };
+  if (chosen.sendAtUtcMs <= nowUtcMs) return { kind: 'send', chosen, reason: 'sent-worth' };
+  return { kind: 'wait', chosen, reason: 'waits-off-peak' };
 }
 
 function situationOf(question: TierQuestion): Situation {
@@ -77,8 +81,14 @@ function barrierOf(situation: Situation): RouteReasonCode | null {
   return question.privacy === 'preview-first' ? 'waits-preview' : null;
 }
 
-function isInTime({ latestUsefulAtUtcMs }: TierQuestion, offer: TierOffer): boolean {
-  return latestUsefulAtUtcMs === null || offer.answerByUtcMs <= latestUsefulAtUtcMs;
+function isInTime(question: TierQuestion, offer: TierOffer): boolean {
+  const { latestUsefulAtUtcMs } = question;
+  if (latestUsefulAtUtcMs === null || offer.answerByUtcMs <= latestUsefulAtUtcMs) return true;
+  return isPatient(question, offer);
+}
+
+function isPatient({ patientUntilUtcMs }: TierQuestion, offer: TierOffer): boolean {
+  return (patientUntilUtcMs ?? 0) >= offer.answerByUtcMs;
 }
 
 /** The ledger would refuse a hold above what is left; the router need not try. */
@@ -127,7 +137,9 @@ function weigh(situation: Situation, offer: TierOffer): Weighed {
 }
 
 /** An answer at the last useful moment is worth half of one now: in between the item stands in the wrong place. */
-function freshness({ nowUtcMs, latestUsefulAtUtcMs }: TierQuestion, offer: TierOffer): number {
+function freshness(question: TierQuestion, offer: TierOffer): number {
+  const { nowUtcMs, latestUsefulAtUtcMs } = question;
+  if (isPatient(question, offer)) return 1;
   if (latestUsefulAtUtcMs === null || latestUsefulAtUtcMs <= nowUtcMs) return 1;
   return 1 - 0.5 * Math.min(1, (offer.answerByUtcMs - nowUtcMs) / (latestUsefulAtUtcMs - nowUtcMs));
 }

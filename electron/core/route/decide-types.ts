@@ -43,6 +43,11 @@ export interface TierQuestion {
   readonly nowUtcMs: number;
   readonly zone: string;
   readonly latestUsefulAtUtcMs: number | null;
+  /**
+   * The user agreed that an answer up to then is as good as one now (a batch, at its price); null or left out: every
+   * hour costs something.
+   */
+  readonly patientUntilUtcMs?: number | null;
   readonly policy: RoutePolicy;
 }
 
@@ -61,6 +66,7 @@ export type RouteReasonCode =
   | 'waits-offline'
   | 'waits-health'
   | 'waits-off-peak'
+  | 'waits-batch'
   | 'waits-too-late'
   | 'sent-worth'
   | 'sent-asked'

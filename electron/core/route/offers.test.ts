@@ -52,6 +52,22 @@ it('adds flex where it has a price, with its own time (bug: an answer in an hour
   expect((found[1]?.answerByUtcMs ?? 0) - noonMs).toBe(hourMs);
 });
 
+it('adds a batch only where the item may wait and the provider takes batches (bug: a batch nobody can submit)', () => {
+  const batch = testRow({ serviceTier: 'batch', prices: { input: 50_000_000, output: 250_000_000 } });
+  const { setup } = scripted('a', []);
+  const tiersOf = (mayBatch: boolean) =>
+    offers([testRow(), batch], {}, { providers: [{ setup, isHealthy: true, mayBatch }] });
+  expect(tiersOf(false).map(({ serviceTier }) => serviceTier)).toEqual(['standard']);
+  const [now, later] = tiersOf(true);
+  expect(later?.serviceTier).toBe('batch');
+  expect((later?.answerByUtcMs ?? 0) - noonMs).toBe(25 * hourMs);
+  expect((later?.expectedNanoUsd ?? 0) * 2).toBeLessThanOrEqual((now?.expectedNanoUsd ?? 0) + 2);
+  const own = { ...setup, isSelfHosted: true };
+  expect(
+    offers([testRow()], {}, { providers: [{ setup: own, isHealthy: true, mayBatch: true }] }),
+  ).toHaveLength(1);
+});
+
 it('adds the first cheaper half-hour that is still useful, and none for who waits (bug: a draft at midnight)', () => {
   const prices = { input: 200_000_000, output: 1_000_000_000 };
   const windows = [{ zone: 'UTC', weekdays: [1], from: '10:00', to: '14:00', prices }];

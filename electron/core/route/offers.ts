@@ -20,7 +20,12 @@ export interface RequestSize {
 }
 
 export interface OfferParts {
-  readonly providers: readonly { readonly setup: ProviderSetup; readonly isHealthy: boolean }[];
+  readonly providers: readonly {
+    readonly setup: ProviderSetup;
+    readonly isHealthy: boolean;
+    /** It takes requests in batches, and the item may wait for one. */
+    readonly mayBatch?: boolean;
+  }[];
   readonly tiers: readonly CloudTier[];
   readonly priceTable: PriceTable;
   readonly tokenFactors: TokenFactors;
@@ -34,15 +39,16 @@ const STANDARD_ANSWER_MS = 30_000;
 const BODY_OVERHEAD_TOKENS = 2_048;
 const LOOK_AHEAD_MS = 24 * 3_600_000;
 const LOOK_STEP_MS = 30 * 60_000;
-/** Batches need an interface of their own and are not sent by the desk; flex is a field of the request. */
+/** Flex is a field of the request. */
 const sentTiers: readonly ServiceTier[] = ['standard', 'flex'];
 
-/** Every way in which an item could be answered by the cloud: each provider now, in its flex tier, and off-peak. */
+/** Every way in which an item could be answered by the cloud: each provider now, in its flex tier, in a batch, and off-peak. */
 export function makeOffers(parts: OfferParts, size: RequestSize): readonly TierOffer[] {
   return parts.providers
     .filter(({ setup }) => parts.tiers.includes(setup.tier))
-    .flatMap(({ setup, isHealthy }) => {
-      const tiers = setup.isSelfHosted ? (['standard'] as const) : sentTiers;
+    .flatMap(({ setup, isHealthy, mayBatch }) => {
+      const batch = mayBatch === true ? (['batch'] as const) : [];
+      const tiers = setup.isSelfHosted ? (['standard'] as const) : [...sentTiers, ...batch];
       return tiers.flatMap((serviceTier) => offersOf(parts, size, { setup, isHealthy, serviceTier }));
     });
 }
@@ -94,6 +100,7 @@ function cheaperTime(
 ): TierOffer | null {
   const { nowUtcMs, latestUsefulAtUtcMs, priceTable } = parts;
   if (latestUsefulAtUtcMs === null || source.setup.isSelfHosted) return null;
+  if (source.serviceTier === 'batch') return null;
   const price = findPrice(priceTable, priceQuery(source, nowUtcMs, 0));
   if (!price.ok || price.value.row.windows.length === 0) return null;
   const until = Math.min(latestUsefulAtUtcMs, nowUtcMs + LOOK_AHEAD_MS);

@@ -22,7 +22,7 @@ const item: RoutedItem = {
   latestUsefulAtUtcMs: null,
 };
 
-function openRouter(rows = [testRow()], capNanoUsd = 50_000_000) {
+function openRouter(rows = [testRow()], capNanoUsd = 50_000_000, hasBatches = false) {
   const money = openTestLedger();
   expectOk(money.ledger.setBudget('day', toNanoUsd(capNanoUsd)));
   const repository = createRouting(money.db);
@@ -38,6 +38,7 @@ function openRouter(rows = [testRow()], capNanoUsd = 50_000_000) {
     mode: () => 'hybrid',
     connection: () => 'online',
     providers: () => [scripted('a', [])],
+    hasBatches: () => hasBatches,
     priceTable: () => testTable(rows),
   });
   return { router, repository, policies, health, clock: money.clock };
@@ -93,6 +94,25 @@ it('waits for off-peak hours where the item can wait (bug: double price for mail
   const { decision } = router.decide({ ...item, missedShare: 1 });
   expect(decision).toMatchObject({ kind: 'wait', reason: 'waits-off-peak' });
   expect(decision.chosen?.sendAtUtcMs).toBe(clock.nowUtcMs() + 2 * 3_600_000);
+});
+
+it('lets what is not urgent wait for a batch, where its owner agreed and no deadline is near', () => {
+  const batch = testRow({ serviceTier: 'batch', prices: { input: 50_000_000, output: 250_000_000 } });
+  const { router, clock } = openRouter([testRow(), batch], 50_000_000, true);
+  const agreed = { ...item, mayWaitForBatch: true };
+  const inHours = (hours: number) => clock.nowUtcMs() + hours * 3_600_000;
+  expect(router.look(agreed).reason).toBe('waits-batch');
+  expect(router.decide(agreed).route).toBeNull();
+  expect(router.look({ ...agreed, latestUsefulAtUtcMs: inHours(48) }).reason).toBe('waits-batch');
+  for (const changes of [
+    { mayWaitForBatch: false },
+    { priority: 'urgent' as const },
+    { latestUsefulAtUtcMs: inHours(24) },
+  ]) {
+    expect(router.look({ ...agreed, ...changes }).reason).toBe('sent-worth');
+  }
+  const { router: without } = openRouter([testRow(), batch]);
+  expect(without.look(agreed).reason).toBe('sent-worth');
 });
 
 it('leaves a resting provider out and says so (bug: every mail waits for a dead provider)', () => {

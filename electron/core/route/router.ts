@@ -3,6 +3,7 @@ import type { Priority } from '../../../shared/domain/verdict.ts';
 import type { CalibrationLabel, RoutingRepository } from '../db/routing.ts';
 import type { Clock } from '../ports.ts';
 import type { Ledger } from '../spend/ledger-types.ts';
+import { longestCallMs } from '../spend/prices/dearest-price.ts';
 import type { PriceTable } from '../spend/prices/price-types.ts';
 import type { TokenFactors } from '../spend/tokens/token-factors.ts';
 import type { Calibration } from './calibrate.ts';
@@ -32,6 +33,8 @@ export interface RoutedItem {
   readonly size: RequestSize;
   /** The item's own deadline; null: the policy's useful time of the task, from now. */
   readonly latestUsefulAtUtcMs: number | null;
+  /** The user agreed that what is not urgent may be answered in a batch. */
+  readonly mayWaitForBatch?: boolean;
 }
 
 export interface RoutedDecision {
@@ -68,6 +71,8 @@ export interface RouterParts {
   mode(): 'local' | 'hybrid';
   connection(): Connection;
   providers(): readonly DeskProvider[];
+  /** Whether a provider takes requests in batches, as far as it is known. */
+  hasBatches?(providerId: string): boolean;
   priceTable(): PriceTable;
 }
 
@@ -129,8 +134,8 @@ function save(
 }
 
 /** What a replay under another policy needs to ask the same question again. */
-function askedOf({ tier, priority, missedShare, privacy, size, latestUsefulAtUtcMs }: RoutedItem) {
-  return { tier, priority, missedShare, privacy, size, latestUsefulAtUtcMs };
+function askedOf({ task: _task, messageId: _message, score: _score, ...asked }: RoutedItem) {
+  return asked;
 }
 
 function questionOf(
@@ -140,7 +145,11 @@ function questionOf(
 ): TierQuestion {
   const nowUtcMs = parts.clock.nowUtcMs();
   const latestUsefulAtUtcMs = latestUseful(policy, item, nowUtcMs);
-  const providers = providersNow(parts);
+  const patientUntilUtcMs = patientUntil(item, nowUtcMs);
+  const providers = providersNow(parts).map((provider) => ({
+    ...provider,
+    mayBatch: patientUntilUtcMs !== null && parts.hasBatches?.(provider.setup.id) === true,
+  }));
   const { task, tier, size } = item;
   const offers = makeOffers(
     {
@@ -165,8 +174,19 @@ function questionOf(
     nowUtcMs,
     zone: parts.clock.zone(),
     latestUsefulAtUtcMs,
+    patientUntilUtcMs,
     policy,
   };
+}
+
+/** The window of a batch, where the user agreed to it and nothing of the item hangs on the hour. */
+function patientUntil(
+  { mayWaitForBatch, priority, latestUsefulAtUtcMs }: RoutedItem,
+  nowUtcMs: number,
+): number | null {
+  if (mayWaitForBatch !== true || priority === 'urgent') return null;
+  const untilUtcMs = nowUtcMs + longestCallMs.batch;
+  return latestUsefulAtUtcMs === null || latestUsefulAtUtcMs >= untilUtcMs ? untilUtcMs : null;
 }
 
 function providersNow({ providers, health, clock }: RouterParts) {

@@ -164,9 +164,10 @@ export interface Ledger {
   adjust(callId: number, amountNanoUsd: NanoUsd, because: string): Result<void, AppError>;
   /**
    * Once at each start, before anything is held: what a crash left open goes to suspense (sent or not, nobody
-   * knows). @returns how many.
+   * knows), besides those that somebody else answers for: batches outlive the program.
+   * @returns how many.
    */
-  suspendOpenHolds(): Result<number, AppError>;
+  suspendOpenHolds(others?: ReadonlySet<number>): Result<number, AppError>;
   /**
    * At each start, before anything is held: compares all sums with the rows they sum, and makes them anew from the
    * rows where they differ. @returns what differed, in words for the log.

@@ -45,9 +45,9 @@ export function createHoldSteps(rows: LedgerRows, clock: Clock): HoldSteps {
     suspend: (holdId, because) => step(holdId, 'suspense', because),
     settle: (holdId, settlement) => bill(holdId, 'streaming', settlement),
     reconcile: (holdId, settlement) => bill(holdId, 'suspense', settlement),
-    suspendOpenHolds: () =>
+    suspendOpenHolds: (others = new Set()) =>
       rows.lazily(() => {
-        const open = rows.unsettled();
+        const open = rows.unsettled().filter((holdId) => !others.has(holdId));
         for (const holdId of open) take(holdId, 'suspense', 'the program ended during the call');
         return open.length;
       }),
