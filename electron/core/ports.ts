@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { ModelStatus } from '../../shared/contract/views.ts';
 import type { Kind, Need, Priority } from '../../shared/domain/verdict.ts';
-import type { MachineUse } from '../../shared/inference/host-protocol.ts';
+import type { GeneratePrompt, GenerateReply, MachineUse } from '../../shared/inference/host-protocol.ts';
 import type { Result } from '../../shared/result.ts';
 import type { CloudConnector, SecretStore } from './cloud-port.ts';
 
@@ -74,6 +74,14 @@ export interface LocalActions {
   readonly use?: MachineUse | undefined;
 }
 
+/** Who shows a text while a local model writes it. */
+export interface LocalTextListener {
+  onText(text: string): void;
+  /** Writing begins anew: what came so far is void. */
+  onRestart(): void;
+  readonly signal: AbortSignal;
+}
+
 /** Inference on this machine, in a process of its own. */
 export interface LocalModelPort {
   status(): ModelStatus;
@@ -84,6 +92,8 @@ export interface LocalModelPort {
   /** Answers within 300 ms of an abort with `cancelled`. */
   triage(prompt: LocalTriagePrompt, signal?: AbortSignal): Promise<Result<LocalTriageAnswer, AppError>>;
   actions(prompt: LocalTriagePrompt, signal?: AbortSignal): Promise<Result<LocalActions, AppError>>;
+  /** Writes a text; its words come through the listener first, then whole. */
+  generate(prompt: GeneratePrompt, listener: LocalTextListener): Promise<Result<GenerateReply, AppError>>;
   /** Exact count by the model's own tokenizer. */
   countTokens(text: string): Promise<Result<number, AppError>>;
   dispose(): Promise<void>;

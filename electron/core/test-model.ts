@@ -11,6 +11,7 @@ export function noModel(): LocalModelPort {
     unload: async () => undefined,
     triage: missing,
     actions: missing,
+    generate: missing,
     countTokens: missing,
     dispose: async () => undefined,
   };

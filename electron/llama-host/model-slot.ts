@@ -8,12 +8,14 @@ import { type TriageReader, triageReaderFor } from './read-triage.ts';
 import { createSpeedMeter } from './speed-meter.ts';
 import { createThreadChooser } from './thread-count.ts';
 import { type ActionsWriter, actionsWriterFor } from './write-actions.ts';
+import { type TextWriter, textWriterFor } from './write-text.ts';
 
 /** A loaded model with all that can be asked of it. */
 export interface ReadyModel {
   readonly open: OpenModel;
   readonly reader: TriageReader;
   readonly actions: () => Promise<ActionsWriter>;
+  readonly writer: TextWriter;
   pieces(isCancelled: () => boolean): PieceOptions;
 }
 
@@ -116,12 +118,12 @@ async function readyModel(
     },
   });
   await reader.warmUp(pieces(() => false));
-  let writer: Promise<ActionsWriter> | null = null;
+  let actionsWriter: Promise<ActionsWriter> | null = null;
   const actions = () => {
-    writer ??= actionsWriterFor(options);
-    return writer;
+    actionsWriter ??= actionsWriterFor(options);
+    return actionsWriter;
   };
-  return ok({ open, reader, actions, pieces });
+  return ok({ open, reader, actions, writer: textWriterFor(options), pieces });
 }
 
 function replyOf({ open, reader }: ReadyModel): LoadReply {

@@ -11,14 +11,21 @@ export interface PromptFrame {
 const markText = '\u{E000}';
 
 /**
- * Lays instructions out as the user's turn of the chat format that the model file names.
+ * Lays instructions out in the chat format that the model file names: at the start of the user's turn, or as the
+ * system's turn before it.
  * Special tokens come from the format alone: instructions and mail are plain text.
  */
-export function frameOf(model: LlamaModel, instructions: readonly string[]): PromptFrame {
+export function frameOf(
+  model: LlamaModel,
+  instructions: readonly string[],
+  place: 'user' | 'system' = 'user',
+): PromptFrame {
+  const words = instructions.join('\n');
   const wrapper = resolveChatWrapper(model);
   const { contextText } = wrapper.generateContextState({
     chatHistory: [
-      { type: 'user', text: `${instructions.join('\n')}${markText}` },
+      ...(place === 'system' ? [{ type: 'system' as const, text: words }] : []),
+      { type: 'user', text: `${place === 'user' ? words : ''}${markText}` },
       { type: 'model', response: [''] },
     ],
   });

@@ -37,7 +37,8 @@ export function serve(send: (message: HostMessage) => void): (message: unknown) 
       isUrgent: request.type !== 'triage',
       work: async (isCancelled) => {
         send({ type: 'started', id: request.id });
-        return carryOut(request, { slot, report, isCancelled });
+        const tellPiece = (text: string) => send({ type: 'piece', id: request.id, text });
+        return carryOut(request, { slot, report, tellPiece, isCancelled });
       },
       done: (outcome) => send(messageOf(request.id, outcome)),
     });
@@ -56,6 +57,7 @@ export function serve(send: (message: HostMessage) => void): (message: unknown) 
 interface Surroundings {
   readonly slot: ModelSlot;
   readonly report: (state: StateReport) => void;
+  readonly tellPiece: (text: string) => void;
   readonly isCancelled: () => boolean;
 }
 
@@ -63,19 +65,19 @@ async function carryOut(
   request: WorkRequest,
   surroundings: Surroundings,
 ): Promise<Result<unknown, AppError>> {
-  const { slot, report, isCancelled } = surroundings;
+  const { slot, report } = surroundings;
   if (request.type === 'load') return slot.order(request.order);
   if (request.type === 'unload') return slot.unload().then(() => ok(null));
   const ready = await slot.ready();
   if (!ready.ok) return ready;
   if (request.type !== 'countTokens') report({ state: 'busy', loadProgress: null });
-  return ok(await ask(ready.value, request, isCancelled));
+  return ok(await ask(ready.value, request, surroundings));
 }
 
 async function ask(
   model: ReadyModel,
   request: Exclude<WorkRequest, { type: 'load' } | { type: 'unload' }>,
-  isCancelled: () => boolean,
+  { isCancelled, tellPiece }: Surroundings,
 ): Promise<unknown> {
   switch (request.type) {
     case 'triage':
@@ -84,6 +86,8 @@ async function ask(
       return withUse(model, async () =>
         (await model.actions()).write(request.mail, model.pieces(isCancelled)),
       );
+    case 'generate':
+      return withUse(model, () => model.writer.write(request.prompt, model.pieces(isCancelled), tellPiece));
     case 'countTokens':
       return model.open.model.tokenize(wellFormed(request.text), false).length;
     default:

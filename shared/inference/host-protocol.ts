@@ -48,6 +48,32 @@ export const actionsReplySchema = z.object({
 });
 export type ActionsReply = z.infer<typeof actionsReplySchema>;
 
+/** A text that a model is to write: our words, a stranger's text as data, our words again. */
+const generatePromptSchema = z.object({
+  /** With `version` the name under which the evaluated instructions are kept. */
+  task: z.enum(['summarise', 'draft']),
+  version: z.string().min(1),
+  /** The same for every text of the task. */
+  instructions: z.array(z.string()).min(1),
+  /** Hostile: laid out between marks, and cut in the middle by the model's own tokens. */
+  data: z.string(),
+  /** What is wanted, after the data. */
+  ask: z.string(),
+  outputTokensAtMost: z.number().int().positive().max(512),
+});
+export type GeneratePrompt = z.infer<typeof generatePromptSchema>;
+
+export const generateReplySchema = z.object({
+  /** Plain text of a model: as hostile as what it read. */
+  text: z.string(),
+  /** The output limit ended it. */
+  isCutShort: z.boolean(),
+  /** From the start of the work to the first text; null where none came. */
+  firstTextMs: z.number().nullable(),
+  ...usageShape,
+});
+export type GenerateReply = z.infer<typeof generateReplySchema>;
+
 const loadOrderSchema = z.object({
   /** Absolute path of a GGUF file. */
   file: z.string(),
@@ -73,6 +99,8 @@ export const hostRequestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unload'), id: requestId }),
   z.object({ type: z.literal('triage'), id: requestId, mail: mailPromptSchema }),
   z.object({ type: z.literal('actions'), id: requestId, mail: mailPromptSchema }),
+  /** Answered with pieces of text, then with the whole. */
+  z.object({ type: z.literal('generate'), id: requestId, prompt: generatePromptSchema }),
   z.object({ type: z.literal('countTokens'), id: requestId, text: z.string() }),
   /** Takes back the request `target`; it is answered with `cancelled`. */
   z.object({ type: z.literal('cancel'), target: requestId }),
@@ -97,6 +125,8 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failure'), id: requestId, error: appErrorSchema }),
   /** Work on a request begins: it is the one to blame if the process dies now. */
   z.object({ type: z.literal('started'), id: requestId }),
+  /** The newest text of a `generate` request. */
+  z.object({ type: z.literal('piece'), id: requestId, text: z.string() }),
   z.object({
     type: z.literal('state'),
     state: hostStateSchema,

@@ -6,6 +6,8 @@ import { type AppError, appError } from '../../../../shared/contract/errors.ts';
 import type { ModelStatus } from '../../../../shared/contract/views.ts';
 import {
   actionsReplySchema,
+  type GeneratePrompt,
+  generateReplySchema,
   type LoadOrder,
   type MailPrompt,
   triageReplySchema,
@@ -15,7 +17,7 @@ import { err, ok, type Result } from '../../../../shared/result.ts';
 import { checkGgufFile } from '../../models/gguf-file.ts';
 import type { LocalModelPort, Log } from '../../ports.ts';
 import { type RestartOptions, usualRestarts } from './restart-policy.ts';
-import { type Ask, createSupervisor, type Supervisor } from './supervisor.ts';
+import { type Ask, type AskAbout, createSupervisor, type Supervisor } from './supervisor.ts';
 
 export interface LocalModelOptions {
   /** A Node of at least version 22. */
@@ -87,7 +89,7 @@ export function createLocalModel(options: LocalModelOptions): SupervisedLocalMod
     load,
     unload: async () => {
       supervisor.setOrder(null);
-      if (supervisor.pid() !== null) await supervisor.ask({ type: 'unload' }, null);
+      if (supervisor.pid() !== null) await supervisor.ask({ type: 'unload' }, { item: null });
       update(offStatus);
     },
     ...questionsTo(supervisor),
@@ -122,7 +124,7 @@ async function loadModel(tools: LoadTools, file: string, modelId: string): Promi
     const order = { ...orderFor(options, file, prompts), gpu };
     const item = `model:${file}`;
     supervisor.resetCrashes(item);
-    const loaded = await supervisor.ask({ type: 'load', order }, item);
+    const loaded = await supervisor.ask({ type: 'load', order }, { item });
     if (loaded.ok) {
       supervisor.setOrder(order);
       return ok(undefined);
@@ -146,9 +148,11 @@ function orderFor(options: LocalModelOptions, file: string, prompts: PromptFile)
   };
 }
 
-function questionsTo(supervisor: Supervisor): Pick<LocalModelPort, 'triage' | 'actions' | 'countTokens'> {
-  const about = async <Value>(ask: Ask, schema: z.ZodType<Value>, rest: AskRest) => {
-    const answer = await supervisor.ask(ask, rest.item, rest.signal);
+function questionsTo(
+  supervisor: Supervisor,
+): Pick<LocalModelPort, 'triage' | 'actions' | 'generate' | 'countTokens'> {
+  const about = async <Value>(ask: Ask, schema: z.ZodType<Value>, rest: AskAbout) => {
+    const answer = await supervisor.ask(ask, rest);
     if (!answer.ok) return answer;
     const parsed = schema.safeParse(answer.value);
     if (parsed.success) return ok(parsed.data);
@@ -159,17 +163,14 @@ function questionsTo(supervisor: Supervisor): Pick<LocalModelPort, 'triage' | 'a
       about({ type: 'triage', mail }, triageReplySchema, { item: itemOf(mail), signal }),
     actions: (mail, signal) =>
       about({ type: 'actions', mail }, actionsReplySchema, { item: itemOf(mail), signal }),
+    generate: (prompt, { signal, ...listener }) =>
+      about({ type: 'generate', prompt }, generateReplySchema, { item: itemOf(prompt), signal, listener }),
     countTokens: (text) => about({ type: 'countTokens', text }, z.number().int(), { item: null }),
   };
 }
 
-interface AskRest {
-  readonly item: string | null;
-  readonly signal?: AbortSignal | undefined;
-}
-
-function itemOf(mail: MailPrompt): string {
-  return createHash('sha256').update(JSON.stringify(mail)).digest('hex');
+function itemOf(prompt: MailPrompt | GeneratePrompt): string {
+  return createHash('sha256').update(JSON.stringify(prompt)).digest('hex');
 }
 
 /** Calls for the same model while it loads share one load; another model waits for its turn. */

@@ -4,12 +4,21 @@ import type { Result } from '../../../../shared/result.ts';
 
 export type RequestWithId = Extract<HostRequest, { id: number }>;
 
+/** Who shows a text while it is written. */
+export interface TextListener {
+  onText(text: string): void;
+  /** The process died and the work begins anew: what came so far is void. */
+  onRestart(): void;
+}
+
 /** A request that waits for its answer. */
 export interface PendingWork {
   readonly request: RequestWithId;
   /** Hash of what it is about, for counting the crashes that it caused; null where nothing can be blamed. */
   readonly item: string | null;
   isStarted: boolean;
+  /** Hears the text as it comes, and that all of it is void; absent where nobody listens. */
+  readonly listener?: TextListener | undefined;
   settle(outcome: Result<unknown, AppError>): void;
 }
 
@@ -17,6 +26,7 @@ export interface PendingWork {
 export interface PendingList {
   add(work: PendingWork): void;
   start(id: number): void;
+  tell(id: number, text: string): void;
   settle(id: number, outcome: Result<unknown, AppError>): void;
   settleAll(outcome: Result<unknown, AppError>): void;
   all(): readonly PendingWork[];
@@ -37,6 +47,7 @@ export function createPendingList(): PendingList {
       const work = byId.get(id);
       if (work !== undefined) work.isStarted = true;
     },
+    tell: (id, text) => byId.get(id)?.listener?.onText(text),
     settle,
     settleAll: (outcome) => {
       for (const id of [...byId.keys()]) settle(id, outcome);

@@ -4,7 +4,12 @@ import type { HostMessage, LoadOrder } from '../../../../shared/inference/host-p
 import { err, ok, type Result } from '../../../../shared/result.ts';
 import type { Log } from '../../ports.ts';
 import { type HostProcess, startHost } from './host-process.ts';
-import { createPendingList, type PendingWork, type RequestWithId } from './pending-work.ts';
+import {
+  createPendingList,
+  type PendingWork,
+  type RequestWithId,
+  type TextListener,
+} from './pending-work.ts';
 import { createRestartPolicy, type RestartOptions, type RestartPolicy } from './restart-policy.ts';
 
 export interface SupervisorOptions {
@@ -25,10 +30,17 @@ export type Ask = RequestWithId extends infer Request
     : never
   : never;
 
+export interface AskAbout {
+  /** Hash of the mail that the request is about, if any. */
+  readonly item: string | null;
+  readonly signal?: AbortSignal | undefined;
+  /** Of a text that is written. */
+  readonly listener?: TextListener | undefined;
+}
+
 /** Keeps llama-host alive: starts it, gives it work, restarts it after a crash and repeats what was lost. */
 export interface Supervisor {
-  /** @param item hash of the mail that the request is about, if any */
-  ask(ask: Ask, item: string | null, signal?: AbortSignal): Promise<Result<unknown, AppError>>;
+  ask(ask: Ask, about: AskAbout): Promise<Result<unknown, AppError>>;
   /** The model that a restarted host loads first; null: none. */
   setOrder(order: LoadOrder | null): void;
   /** Forgets the crashes of the process and those of `item`: the user asked anew. */
@@ -61,7 +73,7 @@ class HostSupervisor implements Supervisor {
     this.#policy = createRestartPolicy(options.restarts);
   }
 
-  ask(ask: Ask, item: string | null, signal?: AbortSignal): Promise<Result<unknown, AppError>> {
+  ask(ask: Ask, { item, signal, listener }: AskAbout): Promise<Result<unknown, AppError>> {
     const refused = signal?.aborted === true ? cancelled() : this.#refusal(ask, item);
     if (refused !== null) return Promise.resolve(err(refused));
     return new Promise((resolve) => {
@@ -75,7 +87,7 @@ class HostSupervisor implements Supervisor {
         resolve(outcome);
       };
       signal?.addEventListener('abort', onAbort, { once: true });
-      this.#pending.add({ request, item, isStarted: false, settle });
+      this.#pending.add({ request, item, isStarted: false, listener, settle });
       if (this.#host !== null) this.#host.send(request);
       else if (this.#restartTimer === null) this.#start();
     });
@@ -113,6 +125,7 @@ class HostSupervisor implements Supervisor {
     this.#host = host;
     if (this.#order !== null && !this.#isLoading()) host.send({ type: 'load', id: 0, order: this.#order });
     for (const work of this.#pending.all()) {
+      if (work.isStarted) work.listener?.onRestart();
       work.isStarted = false;
       host.send(work.request);
     }
@@ -120,6 +133,7 @@ class HostSupervisor implements Supervisor {
 
   #take(message: HostMessage): void {
     if (message.type === 'started') this.#pending.start(message.id);
+    else if (message.type === 'piece') this.#pending.tell(message.id, message.text);
     else if (message.type === 'answer') this.#pending.settle(message.id, ok(message.value));
     else if (message.type === 'failure') this.#pending.settle(message.id, err(message.error));
     else if (message.type === 'pong') this.#recycleIfGrown(message.residentBytes);

@@ -12,8 +12,8 @@ import type { EngineEvent } from '../../../../shared/contract/events.ts';
 import { toNanoUsd } from '../../../../shared/money.ts';
 import { cloudPortsOf } from '../../adapters/cloud-ports.ts';
 import { createEngine, type Engine } from '../../engine.ts';
-import type { LocalModelPort } from '../../ports.ts';
 import { expectOk } from '../../spend/ledger/test-ledger.ts';
+import { noModel } from '../../test-model.ts';
 
 let homeDir: string;
 let cloud: FaultyCloud;
@@ -94,7 +94,7 @@ async function openEngine(): Promise<Engine> {
     {
       clock: { nowUtcMs: () => Date.now(), zone: () => 'UTC', monotonicMs: () => performance.now() },
       log,
-      localModel: noModel,
+      localModel: noModel(),
       cloud: cloudPortsOf({ env: {}, homeDir }),
       resourcesDir: path.resolve('resources'),
       homeDir,
@@ -103,17 +103,3 @@ async function openEngine(): Promise<Engine> {
   );
   return expectOk(opened);
 }
-
-const missing = async () =>
-  ({ ok: false, error: { code: 'model-missing', message: 'none', retryable: false, item: null } }) as const;
-
-const noModel: LocalModelPort = {
-  status: () => ({ state: 'off', modelId: null, tokensPerSecond: null, loadProgress: null, error: null }),
-  onStatus: () => () => undefined,
-  load: missing,
-  unload: async () => undefined,
-  triage: missing,
-  actions: missing,
-  countTokens: missing,
-  dispose: async () => undefined,
-};
