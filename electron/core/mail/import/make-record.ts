@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { constants, zstdCompressSync } from 'node:zlib';
 import { appError } from '../../../../shared/contract/errors.ts';
 import { toIndexText } from '../../db/fts-text.ts';
 import { triageHeaderNames } from '../../triage/types.ts';
+import { parseLargeMail } from '../parse-large-mail.ts';
 import { parseMailNow } from '../parse-mail.ts';
 import type { MailFlags, ParsedMail } from '../types.ts';
 import type { ImportFailureItem, ImportRecord, IndexText, KeptRaw } from './types.ts';
 
 /** What of a huge mail is read: its header and, nearly always, its first text. */
-const HEAD_BYTES = 4 * 1024 * 1024;
-const CHUNK_BYTES = 1024 * 1024;
 /** Smaller mails gain too little to pay for the time. */
 const MIN_COMPRESSED_BYTES = 1_024;
 const KEPT_HEADERS: ReadonlySet<string> = new Set(triageHeaderNames);
@@ -31,7 +28,7 @@ export interface MailToParse {
  */
 export function makeRecord(item: MailToParse): ImportRecord | ImportFailureItem {
   const { path, offset, flags } = item;
-  const mail = item.raw ? parseMailNow(item.raw) : parseSpooled(item.spoolPath ?? '');
+  const mail = item.raw ? parseMailNow(item.raw) : parseLargeMail(item.spoolPath ?? '');
   if (!hasEnvelope(mail)) {
     const message =
       mail.sizeBytes === 0 ? 'the file is empty' : 'no sender, recipient, subject, date or id: no mail';
@@ -78,36 +75,4 @@ function keepRaw(bytes: Uint8Array): KeptRaw {
   if (bytes.length < MIN_COMPRESSED_BYTES) return { encoding: 'plain', bytes };
   const packed = zstdCompressSync(bytes, { params: FASTEST, pledgedSrcSize: bytes.length });
   return packed.length < bytes.length ? { encoding: 'zstd', bytes: packed } : { encoding: 'plain', bytes };
-}
-
-function parseSpooled(path: string): ParsedMail {
-  const handle = openSync(path, 'r');
-  try {
-    const sizeBytes = fstatSync(handle).size;
-    const head = Buffer.alloc(Math.min(HEAD_BYTES, sizeBytes));
-    readSync(handle, head, 0, head.length, 0);
-    const mail = parseMailNow(head);
-    const problems = [...mail.problems, { code: 'too-large', detail: String(sizeBytes) }];
-    // The last attachment was cut: what is known of it would be wrong.
-    return {
-      ...mail,
-      attachments: mail.attachments.slice(0, -1),
-      problems,
-      sizeBytes,
-      rawSha256: hashOf(handle),
-    };
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function hashOf(handle: number): string {
-  const hash = createHash('sha256');
-  const chunk = Buffer.alloc(CHUNK_BYTES);
-  for (let at = 0; ; ) {
-    const count = readSync(handle, chunk, 0, CHUNK_BYTES, at);
-    if (count === 0) return hash.digest('hex');
-    hash.update(chunk.subarray(0, count));
-    at += count;
-  }
 }
