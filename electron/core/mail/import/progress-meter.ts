@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import type { DiskPath } from '../sources/disk-path.ts';
 import { findSourceFiles } from '../sources/find-files.ts';
 import type { ImportProgress } from './types.ts';
 
@@ -60,10 +61,10 @@ function totalBytes(paths: readonly string[]): number {
   return total;
 }
 
-function sizeOfFile(file: { readonly path: string; readonly bytes: number }): number {
+function sizeOfFile(file: { readonly disk: DiskPath; readonly bytes: number }): number {
   if (file.bytes >= 0) return file.bytes;
   try {
-    return statSync(file.path).size;
+    return statSync(file.disk).size;
   } catch {
     return 0;
   }

@@ -3,9 +3,6 @@ import { type AppError, appError } from '../../../../shared/contract/errors.ts';
 /** A file-system error as data. */
 export function failureOf(error: unknown, path: string): AppError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT' && path.includes('\ufffd')) {
-    return appError('unreadable', 'its name is not valid UTF-8; rename it to read it', { item: path });
-  }
   if (code === 'ENOENT') return appError('not-found', 'there is no such file', { item: path });
   if (code === 'ENOSPC') return appError('disk-full', 'the disk is full', { item: path, retryable: true });
   const why = error instanceof Error ? error.message : String(error);

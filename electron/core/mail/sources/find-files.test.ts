@@ -41,11 +41,19 @@ test('folders nested too deep are said, not left out', () => {
   expect([...findSourceFiles(folder)]).toMatchObject([{ error: { code: 'unsupported-format' } }]);
 });
 
-test.skipIf(process.platform !== 'linux')('a name that is not UTF-8 is named as the reason', async () => {
-  const { openSources } = await import('./open-sources.ts');
-  const name = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xff]), Buffer.from('.eml')]);
-  writeFileSync(name, MAIL);
-  const items = [];
-  for await (const item of openSources([folder], { spoolDir: folder })) items.push(item);
-  expect(items).toMatchObject([{ error: { code: 'unreadable', message: expect.stringContaining('UTF-8') } }]);
-});
+test.skipIf(process.platform !== 'linux')(
+  'names that are no UTF-8 are read, each as itself (they were refused)',
+  async () => {
+    const { openSources } = await import('./open-sources.ts');
+    const latin = (text: string) => Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(text, 'latin1')]);
+    mkdirSync(latin('B\xf6x'));
+    writeFileSync(latin('B\xf6x/caf\xe9.eml'), MAIL);
+    writeFileSync(latin('caf\xe8.mbox'), `From a@x.org Thu Jan  1 00:00:00 2026\n${MAIL}`);
+    writeFileSync(join(folder, '中.eml'), MAIL);
+    const items = [];
+    for await (const item of openSources([folder], { spoolDir: folder })) items.push(item);
+    const names = items.map(({ path }) => path.slice(folder.length + 1));
+    expect(names).toEqual(['B\\xF6x/caf\\xE9.eml', 'caf\\xE8.mbox', '中.eml']);
+    for (const item of items) expect(item).toMatchObject({ raw: expect.any(Uint8Array) });
+  },
+);

@@ -1,6 +1,15 @@
-import { closeSync, type Dirent, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { appError } from '../../../../shared/contract/errors.ts';
+import {
+  type DiskEntry,
+  type DiskName,
+  type DiskPath,
+  entriesIn,
+  joinDisk,
+  namesIn,
+  pathOnDisk,
+} from './disk-path.ts';
 import { failureOf } from './failure.ts';
 import type { SourceFailure, SourceFile } from './types.ts';
 
@@ -14,6 +23,7 @@ const EXPORTS = {
   zip: 'this is an archive; unpack it first and give the folder that comes out',
   deep: 'this folder lies too deep; name it itself to read it',
   notFile: 'this is a pipe or a device; save it to a file first',
+  unclear: 'several files have names like this one, which is no UTF-8: name their folder',
   other: 'this is neither an mbox, a Maildir nor an .eml file',
 } as const;
 
@@ -22,72 +32,88 @@ const EXPORTS = {
  * Files that hold no mail are passed over in a folder and are an error where they were named themselves.
  */
 export function* findSourceFiles(path: string): Generator<SourceFile | SourceFailure> {
+  const disk = pathOnDisk(path);
+  if (disk === null) {
+    yield refusal(path, 'unclear');
+    return;
+  }
+  const place = { path, disk };
   try {
-    if (statSync(path).isDirectory()) yield* inFolder(path, 0);
-    else yield fileAt(path, { folder: basename(path) }) ?? refusal(path, 'other');
+    if (statSync(disk).isDirectory()) yield* inFolder(place, 0);
+    else yield fileAt(place, basename(path)) ?? refusal(path, 'other');
   } catch (error) {
     yield { path, offset: null, error: failureOf(error, path) };
   }
 }
 
-function* inFolder(folder: string, depth: number): Generator<SourceFile | SourceFailure> {
+/** A file or folder as people see it and as the system knows it. */
+interface Place {
+  readonly path: string;
+  readonly disk: DiskPath;
+}
+
+function* inFolder(folder: Place, depth: number): Generator<SourceFile | SourceFailure> {
   if (depth > MAX_FOLDER_DEPTH) {
-    yield refusal(folder, 'deep');
+    yield refusal(folder.path, 'deep');
     return;
   }
-  let entries: Dirent[];
+  let entries: readonly DiskEntry[];
   try {
-    entries = readdirSync(folder, { withFileTypes: true });
+    entries = entriesIn(folder.disk);
   } catch (error) {
-    yield { path: folder, offset: null, error: failureOf(error, folder) };
+    yield { path: folder.path, offset: null, error: failureOf(error, folder.path) };
     return;
   }
-  const isMaildir = entries.some((entry) => entry.name === 'cur' && entry.isDirectory());
+  const isMaildir = entries.some(({ name, kind }) => name === 'cur' && kind === 'folder');
   if (isMaildir) yield* inMaildir(folder);
-  for (const entry of sortByBytes(entries)) {
-    const path = join(folder, entry.name);
-    if (isMaildir && ['cur', 'new', 'tmp'].includes(entry.name)) continue;
-    if (entry.isDirectory()) yield* inFolder(path, depth + 1);
-    else if ((entry.isFile() || entry.isSymbolicLink()) && !entry.name.endsWith('.msf')) {
+  for (const { shown, name, kind } of sortByBytes(entries)) {
+    const place = placeIn(folder, { shown, name });
+    if (isMaildir && ['cur', 'new', 'tmp'].includes(shown)) continue;
+    if (kind === 'folder') yield* inFolder(place, depth + 1);
+    else if (kind === 'file' && !shown.endsWith('.msf')) {
       try {
-        const file = fileAt(path, { folder: folderNameOf(path) });
+        const file = fileAt(place, folderNameOf(place.path));
         if (file) yield file;
       } catch (error) {
-        yield { path, offset: null, error: failureOf(error, path) };
+        yield { path: place.path, offset: null, error: failureOf(error, place.path) };
       }
     }
   }
 }
 
 /** Mails of `new` and `cur` by name; one that another program moves meanwhile is found again when read. */
-function* inMaildir(folder: string): Generator<SourceFile | SourceFailure> {
-  const found: { name: string; path: string; isNew: boolean }[] = [];
-  for (const place of ['cur', 'new']) {
+function* inMaildir(folder: Place): Generator<SourceFile | SourceFailure> {
+  const found: (DiskName & { readonly place: Place; readonly isNew: boolean })[] = [];
+  for (const part of ['cur', 'new']) {
+    const place = placeIn(folder, { shown: part, name: part });
     try {
-      for (const name of readdirSync(join(folder, place))) {
-        if (!name.startsWith('.'))
-          found.push({ name, path: join(folder, place, name), isNew: place === 'new' });
+      for (const named of namesIn(place.disk)) {
+        if (!named.shown.startsWith('.')) found.push({ ...named, place: place, isNew: part === 'new' });
       }
     } catch (error) {
-      const failure = failureOf(error, join(folder, place));
+      const failure = failureOf(error, place.path);
       // A Maildir without `new` is still one.
-      if (failure.code !== 'not-found') yield { path: join(folder, place), offset: null, error: failure };
+      if (failure.code !== 'not-found') yield { path: place.path, offset: null, error: failure };
     }
   }
-  for (const { name, path, isNew } of sortByBytes(found)) {
-    const letters = /:2,([A-Za-z]*)$/u.exec(name)?.[1] ?? '';
+  for (const { shown, name, place, isNew } of sortByBytes(found)) {
+    const letters = /:2,([A-Za-z]*)$/u.exec(shown)?.[1] ?? '';
     yield {
-      path,
+      ...placeIn(place, { shown, name }),
       kind: 'mail',
       bytes: -1,
       modifiedUtcMs: 0,
       maildirFlags: isNew ? '' : letters,
-      folder: basename(folder),
+      folder: basename(folder.path),
     };
   }
 }
 
-function sortByBytes<Item extends { readonly name: string }>(items: readonly Item[]): Item[] {
+function placeIn(folder: Place, { shown, name }: DiskName): Place {
+  return { path: join(folder.path, shown), disk: joinDisk(folder.disk, name) };
+}
+
+function sortByBytes<Item extends DiskName>(items: readonly Item[]): Item[] {
   return [...items].sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)));
 }
 
@@ -95,11 +121,11 @@ function folderNameOf(path: string): string {
   return /\.(?:eml|emlx|mht)$/iu.test(path) ? basename(dirname(path)) : basename(path);
 }
 
-function fileAt(path: string, place: { readonly folder: string }): SourceFile | SourceFailure | null {
-  const stats = statSync(path);
+function fileAt({ path, disk }: Place, folder: string): SourceFile | SourceFailure | null {
+  const stats = statSync(disk);
   // Opening a pipe would wait for a writer that may never come.
   if (!stats.isFile()) return stats.isDirectory() ? null : refusal(path, 'notFile');
-  const head = headOf(path);
+  const head = headOf(disk);
   const refused = refusedKind(head, path);
   if (refused !== null) return refusal(path, refused);
   const isNamedMail = /\.(?:eml|emlx)$/iu.test(path);
@@ -108,11 +134,12 @@ function fileAt(path: string, place: { readonly folder: string }): SourceFile | 
   if (!isMbox && !isEmptyMbox && !isNamedMail && !looksLikeMail(head)) return null;
   return {
     path,
+    disk,
     kind: isMbox || isEmptyMbox ? 'mbox' : 'mail',
     bytes: stats.size,
     modifiedUtcMs: Math.floor(stats.mtimeMs),
     maildirFlags: null,
-    folder: place.folder,
+    folder,
   };
 }
 
@@ -130,8 +157,8 @@ function looksLikeMail(head: string): boolean {
   );
 }
 
-function headOf(path: string): string {
-  const handle = openSync(path, 'r');
+function headOf(file: DiskPath): string {
+  const handle = openSync(file, 'r');
   try {
     const bytes = Buffer.alloc(SNIFF_BYTES);
     return bytes.toString('latin1', 0, readSync(handle, bytes, 0, SNIFF_BYTES, 0));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, copyFileSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, copyFileSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { type DiskPath, folderOf, joinDisk, namesIn } from './disk-path.ts';
 import { failureOf } from './failure.ts';
 import { findSourceFiles } from './find-files.ts';
 import { flagsOf } from './flags.ts';
@@ -49,20 +50,20 @@ function readMailFile(file: SourceFile, options: OpenSourcesOptions): SourceItem
 }
 
 function readNow(file: SourceFile, options: OpenSourcesOptions): SourceItem {
-  const bytes = file.bytes >= 0 ? file.bytes : statSync(file.path).size;
+  const bytes = file.bytes >= 0 ? file.bytes : statSync(file.disk).size;
   if (bytes > MAX_MAIL_BYTES) {
     const spoolPath = join(options.spoolDir, `${randomUUID()}.eml`);
-    copyFileSync(file.path, spoolPath);
+    copyFileSync(file.disk, spoolPath);
     return {
       path: file.path,
       offset: null,
       raw: null,
       spoolPath,
-      flags: flagsOf(headOf(file.path), file),
+      flags: flagsOf(headOf(file.disk), file),
       bytesDone: bytes,
     };
   }
-  const raw = withoutSeparator(readFileSync(file.path));
+  const raw = withoutSeparator(readFileSync(file.disk));
   return { path: file.path, offset: null, raw, spoolPath: null, flags: flagsOf(raw, file), bytesDone: bytes };
 }
 
@@ -78,18 +79,20 @@ function movedInMaildir(file: SourceFile): SourceFile | null {
   if (file.maildirFlags === null || file.modifiedUtcMs === -1) return null;
   const key = basename(file.path).replace(/:2,.*$/u, '');
   try {
-    const cur = join(dirname(dirname(file.path)), 'cur');
-    const name = readdirSync(cur).find((entry) => entry === key || entry.startsWith(`${key}:`));
-    if (name === undefined) return null;
-    const letters = /:2,([A-Za-z]*)$/u.exec(name)?.[1] ?? '';
-    return { ...file, path: join(cur, name), maildirFlags: letters, bytes: -1, modifiedUtcMs: -1 };
+    const cur = joinDisk(folderOf(folderOf(file.disk)), 'cur');
+    const found = namesIn(cur).find(({ shown }) => shown === key || shown.startsWith(`${key}:`));
+    if (found === undefined) return null;
+    const letters = /:2,([A-Za-z]*)$/u.exec(found.shown)?.[1] ?? '';
+    const path = join(dirname(dirname(file.path)), 'cur', found.shown);
+    const disk = joinDisk(cur, found.name);
+    return { ...file, path, disk, maildirFlags: letters, bytes: -1, modifiedUtcMs: -1 };
   } catch {
     return null;
   }
 }
 
-function headOf(path: string): Buffer {
-  const handle = openSync(path, 'r');
+function headOf(file: DiskPath): Buffer {
+  const handle = openSync(file, 'r');
   try {
     const bytes = Buffer.alloc(HEAD_BYTES);
     return bytes.subarray(0, readSync(handle, bytes, 0, HEAD_BYTES, 0));

@@ -23,7 +23,7 @@ export async function* readMbox(file: SourceFile, options: ReadMboxOptions): Asy
   let handle: FileHandle | null = null;
   let offset = options.startAt ?? 0;
   try {
-    handle = await open(file.path, 'r');
+    handle = await open(file.disk, 'r');
     const reader = new MboxReader(handle, file, options);
     for await (const item of reader.items()) {
       offset = item.bytesDone;

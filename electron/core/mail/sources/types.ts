@@ -1,5 +1,6 @@
 import type { AppError } from '../../../../shared/contract/errors.ts';
 import type { MailFlags } from '../types.ts';
+import type { DiskPath } from './disk-path.ts';
 
 /** A mail as it lies in a mailbox, or why it could not be read. */
 export type SourceItem = SourceMail | SourceFailure;
@@ -24,7 +25,10 @@ export interface SourceFailure {
 
 /** One file to read, found by `findSourceFiles`. */
 export interface SourceFile {
+  /** For people and the store. */
   readonly path: string;
+  /** What to open: the same, or the bytes of a name that is no UTF-8. */
+  readonly disk: DiskPath;
   readonly kind: 'mbox' | 'mail';
   readonly bytes: number;
   readonly modifiedUtcMs: number;
