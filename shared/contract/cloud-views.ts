@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cloudTierSchema, providerKindSchema, taskKindSchema } from '../domain/spend.ts';
 import { tierSchema } from '../domain/verdict.ts';
 import { nanoUsdSchema } from '../money.ts';
-import { appErrorSchema } from './errors.ts';
+import { appErrorSchema, errorCodeSchema } from './errors.ts';
 
 /** Prices typed by a person, as nano-dollars per million tokens. */
 export const typedPricesSchema = z.object({
@@ -104,9 +104,74 @@ export const answerMetaSchema = z.object({
 });
 export type AnswerMeta = z.infer<typeof answerMetaSchema>;
 
+/** Why this machine wrote an answer by itself. */
+export const hereReasons = [
+  'asked',
+  'local-only',
+  'cap',
+  'offline',
+  'no-provider',
+  'failed',
+  'never-send',
+  'too-long',
+] as const;
+export const hereReasonSchema = z.enum(hereReasons);
+export type HereReason = z.infer<typeof hereReasonSchema>;
+
+/** A local model and what it is held to be worth at a task; only `held-good` writes without being asked for. */
+export const localAuthorSchema = z.object({
+  name: z.string(),
+  standing: z.enum(['held-good', 'small', 'unmeasured']),
+});
+export type LocalAuthor = z.infer<typeof localAuthorSchema>;
+
+/** How an answer of this machine came about. */
+export const writtenHereSchema = z.object({
+  because: hereReasonSchema,
+  /** null: written by rules, without a model. */
+  author: localAuthorSchema.nullable(),
+  /** A model that is there and writes it where the user asks for that; null where there is none, or it wrote. */
+  offer: localAuthorSchema.nullable(),
+  /** Why a local model that was to write did not. */
+  modelError: errorCodeSchema.nullable(),
+});
+export type WrittenHere = z.infer<typeof writtenHereSchema>;
+
+/** Who is to write: the best that may, rules alone, or the local model whatever it is held to be worth. */
+export const authorWishSchema = z.enum(['best', 'rule', 'local']);
+export type AuthorWish = z.infer<typeof authorWishSchema>;
+
+/** How far an answer that is being written has come. */
+export const answerProgressSchema = z.object({
+  tier: tierSchema,
+  model: z.string().nullable(),
+  /** null: a cloud model writes it. */
+  because: hereReasonSchema.nullable(),
+  /** So far; counted roughly until the end. */
+  tokensIn: z.number().int(),
+  tokensOut: z.number().int(),
+  costNanoUsd: nanoUsdSchema,
+});
+export type AnswerProgress = z.infer<typeof answerProgressSchema>;
+
+export const summaryLineKinds = ['asked', 'said', 'own', 'dates', 'amounts'] as const;
+
 export const summaryViewSchema = z.object({
-  lines: z.array(z.object({ text: z.string(), messageIds: z.array(z.number().int()) })),
+  lines: z.array(
+    z.object({
+      text: z.string(),
+      messageIds: z.array(z.number().int()),
+      /** What a line of the rules is; absent where a model wrote it. */
+      kind: z.enum(summaryLineKinds).optional(),
+      /** Day or offset date-time by which it is asked for. */
+      due: z.string().nullable().optional(),
+      /** Figures and days of the line that its mail does not hold. */
+      unsupported: z.array(z.string()).optional(),
+    }),
+  ),
   meta: answerMetaSchema,
+  /** Absent where a cloud model wrote it, now or before. */
+  here: writtenHereSchema.optional(),
 });
 export type SummaryView = z.infer<typeof summaryViewSchema>;
 
@@ -115,6 +180,8 @@ export const draftViewSchema = z.object({
   /** Numbers, dates and names in the draft that neither the mail nor the intent holds. */
   unsupported: z.array(z.string()),
   meta: answerMetaSchema,
+  /** Absent where a cloud model wrote it, now or before. */
+  here: writtenHereSchema.optional(),
 });
 export type DraftView = z.infer<typeof draftViewSchema>;
 

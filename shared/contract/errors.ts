@@ -39,7 +39,7 @@ export const errorCodes = [
   'unavailable',
   'internal',
 ] as const;
-const errorCodeSchema = z.enum(errorCodes);
+export const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
 export function isErrorCode(code: string): code is ErrorCode {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { providerViewSchema } from './cloud-views.ts';
+import { answerProgressSchema, providerViewSchema } from './cloud-views.ts';
 import { alertViewSchema } from './spend-views.ts';
 import {
   folderCountsSchema,
@@ -48,6 +48,12 @@ const engineEventSchema = z.discriminatedUnion('type', [
     requestId: z.string(),
     text: z.string(),
     isRestart: z.boolean(),
+  }),
+  /** Who writes an answer now, and how far it has come; at most 4 a second besides the changes of writer. */
+  z.object({
+    type: z.literal('answer.progressed'),
+    requestId: z.string(),
+    progress: answerProgressSchema,
   }),
   z.object({ type: z.literal('provider.changed'), providers: z.array(providerViewSchema) }),
   z.object({ type: z.literal('alert.raised'), alert: alertViewSchema }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { budgetScopeSchema, budgetViewSchema } from '../domain/spend.ts';
 import { nanoUsdSchema } from '../money.ts';
 import {
+  authorWishSchema,
   cloudPreviewSchema,
   draftViewSchema,
   providerInputSchema,
@@ -118,9 +119,17 @@ export const spendCommands = {
   /** Asks the cloud about one mail now, because the user said so. */
   'triage.askCloud': { input: z.object({ messageId: z.number().int() }), output: nothing },
   'triage.waiting': { input: nothing, output: z.object({ items: z.array(waitingItemSchema) }) },
-  'thread.summarise': { input: requestId.extend({ threadId: z.number().int() }), output: summaryViewSchema },
+  /** Where no cloud may or can be asked, this machine writes and says so. `by`: default `best`. */
+  'thread.summarise': {
+    input: requestId.extend({ threadId: z.number().int(), by: authorWishSchema.optional() }),
+    output: summaryViewSchema,
+  },
   'draft.write': {
-    input: requestId.extend({ messageId: z.number().int(), intent: z.string().max(2_000) }),
+    input: requestId.extend({
+      messageId: z.number().int(),
+      intent: z.string().max(2_000),
+      by: authorWishSchema.optional(),
+    }),
     output: draftViewSchema,
   },
   'answer.cancel': { input: requestId, output: nothing },
