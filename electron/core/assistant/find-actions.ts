@@ -2,21 +2,14 @@ import type { Action, Need } from '../../../shared/domain/verdict.ts';
 import { findDue } from '../triage/facts/find-due.ts';
 import { cues } from '../triage/features/cues.ts';
 import type { TriageContext, TriageMail } from '../triage/types.ts';
-import { oneLine } from './fence-data.ts';
+import { GREETING, sentencesOf, shorten } from './sentences.ts';
 
 const MOST_ACTIONS = 8;
 const TEXT_CHARS = 8_000;
-const SENTENCE_CHARS = 240;
-/** A sentence ends here; an abbreviation or a number with a point does not end one. */
-const SENTENCE_END =
-  /(?<=[.!?])(?<!\b(?:mr|mrs|ms|dr|prof|no|nr|approx|e\.g|i\.e)\.)\s+(?=["'(\p{Lu}\p{N}])|(?<=[。！？；])|\n\s*\n|\n(?=\s*(?:[-*•]|\d{1,2}[.)、]))/iu;
-const WRAPPED_LINE = /\n(?!\s*\n)/gu;
-const BULLET = /^\s*(?:[-*•]|\d{1,2}[.)、])\s*/u;
 const LINK = /\bhttps?:\/\/[^\s<>"')\]，。]+/iu;
 /** Asked of everybody who buys, or only if: nothing that the reader has to do. */
 const FREE =
   /\b(?:if you(?:'d| would)? (?:like|want|have any|need|wish|no longer)|feel free|no (?:need|rush|action)|don't (?:need|have) to|optional|unsubscribe|view (?:this|it) in|follow us|shop now|click here|download our|visit our|contact (?:us|our|support)|do not reply|please find|please note|please ignore|please do not|please don't|so can you)\b|如需|如果您?想|如有(?:疑问|问题)|无需|不用|不必|请勿|退订|欢迎/iu;
-const GREETING = /^\s*(?:how are you|hope (?:you|this)|i hope|thanks?\b|thank you|谢谢|你好|您好)/iu;
 /** What the writer offers or will do by themselves. */
 const OWN_DOING = /^\s*(?:i|we)(?:'ll| will|'m| am|'ve| have) (?!.*\byou(?:r)?\b)/iu;
 const ASKING = new Set(['ask', 'answer-wanted', 'do-this']);
@@ -66,13 +59,6 @@ function firstFound(
   return [];
 }
 
-function sentencesOf(text: string): readonly string[] {
-  return text
-    .split(SENTENCE_END)
-    .map((sentence) => sentence.replace(BULLET, '').replace(WRAPPED_LINE, ' ').trim())
-    .filter((sentence) => sentence !== '' && !sentence.startsWith('>'));
-}
-
 function asksReader(sentence: string): boolean {
   if (FREE.test(sentence) || GREETING.test(sentence) || OWN_DOING.test(sentence)) return false;
   const folded = sentence.normalize('NFKC').toLowerCase();
@@ -81,13 +67,6 @@ function asksReader(sentence: string): boolean {
     return pattern.test(folded);
   });
   return isAsked || (QUESTION.test(sentence) && TO_READER.test(sentence));
-}
-
-function shorten(sentence: string): string {
-  const line = oneLine(sentence);
-  if (line.length <= SENTENCE_CHARS) return line;
-  const cut = line.slice(0, SENTENCE_CHARS);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), SENTENCE_CHARS / 2))}…`;
 }
 
 /** A link in the sentence itself, or one of the mail whose words the sentence holds; http and https alone. */
