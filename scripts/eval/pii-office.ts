@@ -1,12 +1,8 @@
 import { join } from 'node:path';
-import { createKnownNames } from '../../electron/core/privacy/known-words.ts';
 import { maskText } from '../../electron/core/privacy/mask-text.ts';
 import type { FoundSpan } from '../../electron/core/privacy/mask-types.ts';
-import {
-  lexiconFlags,
-  loadNameLexicon,
-  type NameLexicon,
-} from '../../electron/core/privacy/names/name-lexicon.ts';
+import { createKnownPeople } from '../../electron/core/privacy/names/known-people.ts';
+import { loadNameLexicon } from '../../electron/core/privacy/names/name-lexicon.ts';
 import { type OfficeCase, type OfficeLabel, readOfficeCases } from './pii/office-cases.ts';
 import type { Evaluation, RunContext } from './types.ts';
 
@@ -45,7 +41,7 @@ function judge(context: RunContext, half: OfficeCase['half'], cases: readonly Of
     return known;
   };
   for (const one of cases) {
-    const { spans } = maskText(one.input, { lexicon, knownNames: knownNamesOf(one, lexicon) });
+    const { spans } = maskText(one.input, { lexicon, knownNames: createKnownPeople(one.people, lexicon) });
     const leaks = one.label.filter((label) => !isHidden(one.input, label, spans));
     const wrong = spans.filter((span) => !one.label.some((label) => overlap(span, label)));
     for (const key of ['all', one.language]) {
@@ -82,11 +78,6 @@ function judge(context: RunContext, half: OfficeCase['half'], cases: readonly Of
       'precision %': percent(spans - wrong, spans),
     })),
   );
-}
-
-function knownNamesOf({ people }: OfficeCase, lexicon: NameLexicon) {
-  const names = people.map((person) => person.replace(/<[^>]*>/u, '').trim());
-  return createKnownNames(names, (word) => (lexicon.flagsOf(word) & lexiconFlags.word) !== 0);
 }
 
 function groupOf({ kind }: Pick<OfficeLabel, 'kind'>): Group {

@@ -118,6 +118,7 @@ export function addressText(address: Address | null): string {
   return address.name === '' ? address.address : `${address.name} <${address.address}>`;
 }
 
+/** As masking takes them: the address tells of its owner's name, too. */
 export function namesOf(address: Address | null): readonly string[] {
-  return address === null || address.name.trim() === '' ? [] : [address.name];
+  return address === null ? [] : [addressText(address)];
 }

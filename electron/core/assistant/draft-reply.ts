@@ -14,9 +14,6 @@ export interface DraftInput extends JobOwner {
   /** What the owner wants to say, in their own words. */
   readonly intent: string;
   readonly folders: readonly string[];
-  /** New text as it comes, unmasked. */
-  onText?(delta: string): void;
-  onRestart?(): void;
 }
 
 /** A draft for the owner to read and change; nothing is ever sent by itself. */
@@ -55,16 +52,15 @@ export function draftJob(prompt: CloudPrompt, input: DraftInput): AssistantJob<R
         { role: 'system', text: prompt.instructions },
         { role: 'user', text: `${fenceData(mail, { what: 'mail', mark: randomMark() })}\n${said}` },
       ],
-      knownNames: [nameOf(input.incoming.from)].filter((name) => name !== ''),
+      knownNames: [input.incoming.from],
       origin: { senders: [input.incoming.from], folders: input.folders },
       conversationId: messageId === null ? `draft:${input.incoming.subject}` : `message:${messageId}`,
       answerSchema: null,
+      hasLocalFallback: true,
       outputLimitTokens: OUTPUT_TOKENS,
       priority: 'normal',
       latestUsefulAtUtcMs: null,
       sources,
-      ...(input.onText === undefined ? {} : { onText: input.onText }),
-      ...(input.onRestart === undefined ? {} : { onRestart: input.onRestart }),
     },
     cache: {
       text: `${mail}\n${said}`,
@@ -88,7 +84,10 @@ function mailText({ incoming, sent }: DraftInput): string {
 }
 
 /** Text alone: header lines and code blocks are taken off, inventions and leftovers are marked, never hidden. */
-export function readDraft(answer: string, input: DraftInput): Result<ReplyDraft, AppError> {
+export function readDraft(
+  answer: string,
+  input: Pick<DraftInput, 'incoming' | 'sent' | 'intent'>,
+): Result<ReplyDraft, AppError> {
   const unwrapped = /^\s*```\w*\n([\s\S]*?)\n```\s*$/u.exec(answer)?.[1] ?? answer;
   const text = unwrapped.trim().replace(HEADER_LINES, '').trim();
   if (text === '') return err(answerInvalid('it is empty'));
@@ -102,13 +101,8 @@ export function readDraft(answer: string, input: DraftInput): Result<ReplyDraft,
 }
 
 /** Chinese where a tenth of the letters are Chinese characters. */
-function languageOf(text: string): 'en' | 'zh' {
+export function languageOf(text: string): 'en' | 'zh' {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   return han * 10 > letters ? 'zh' : 'en';
-}
-
-function nameOf(from: string): string {
-  const before = from.split('<')[0] ?? '';
-  return before.includes('@') ? '' : before.replaceAll('"', '').trim();
 }

@@ -1,7 +1,8 @@
 import type { MaskKind } from '../../../shared/domain/mask.ts';
 import { type Candidate, strengths } from './candidate.ts';
 
-interface WordList {
+/** What the words of a list are found as. */
+export interface WordList {
   readonly kind: MaskKind;
   readonly rule: string;
   readonly strength: number;
@@ -17,7 +18,7 @@ const MIN_NAME_PART = 3;
 
 /** The user's own words, in any case, wherever they stand by themselves. */
 export function createOwnWords(words: readonly string[]): KnownWords {
-  return createList(words, { kind: 'custom', rule: 'own-list', strength: strengths.own });
+  return createWordList(words, { kind: 'custom', rule: 'own-list', strength: strengths.own });
 }
 
 /**
@@ -31,8 +32,8 @@ export function createKnownNames(
   const whole = names.map((name) => name.trim()).filter((name) => /\p{L}/u.test(name) && !name.includes('@'));
   const isName = (part: string) => part.length >= MIN_NAME_PART && /^\p{Lu}/u.test(part) && !isEveryday(part);
   const parts = whole.flatMap((name) => name.split(/[\s,]+/u)).filter(isName);
-  const full = createList(whole, { kind: 'person', rule: 'known-name', strength: strengths.person + 10 });
-  const single = createList(parts, {
+  const full = createWordList(whole, { kind: 'person', rule: 'known-name', strength: strengths.person + 10 });
+  const single = createWordList(parts, {
     kind: 'person',
     rule: 'known-name-part',
     strength: strengths.person + 5,
@@ -54,7 +55,7 @@ const FIRST_NOT_ASCII = 128;
 const spacedChar = new RegExp(`^${spaced}$`, 'u');
 
 /** Looked up by their beginning, so that an address book of thousands costs no more than one of ten. */
-function createList(words: readonly string[], { kind, rule, strength }: WordList): KnownWords {
+export function createWordList(words: readonly string[], { kind, rule, strength }: WordList): KnownWords {
   const folded = words
     .map((word) => foldUnits(word.trim().replaceAll(/\s+/g, ' ')))
     .filter((word) => word !== '');

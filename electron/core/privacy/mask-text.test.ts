@@ -101,6 +101,20 @@ describe('maskText', () => {
     expect(masked).toBe('<PERSON_1> said that <PERSON_2> pays');
   });
 
+  it('hides the country code of a number that holds the shape of another country', () => {
+    expect(mask('M: +49 151 2345 6789').masked).toBe('M: <PHONE_1>');
+  });
+
+  it('hides people of the headers within the text wherever they stand', () => {
+    const { masked } = mask('From: Zqwitta Brlobax <zq.brlobax@x.example>\n\nask Zqwitta or zq.brlobax');
+    expect(masked).not.toMatch(/zq|brlobax/iu);
+  });
+
+  it('takes no German noun for a name because it has a capital', () => {
+    const text = 'Viele Grüße\nEmpfänger: Der Betrag der Rechnung. Kann die Abteilung Einkauf liefern?';
+    expect(mask(text).spans).toEqual([]);
+  });
+
   it('gets through a megabyte made to blow up patterns', { timeout: 120_000 }, () => {
     const unit = 'Aa 12 Main St, ff:ff J. Xq@ <PERSON_ 1-1- 北京市 -----BEGIN PRIVATE KEY----- ';
     const { spans } = mask(unit.repeat(1_000_000 / unit.length));

@@ -8,6 +8,8 @@ import { findUrls } from './contact/urls.ts';
 import { createKnownNames, type KnownWords } from './known-words.ts';
 import type { FoundSpan, MaskCount } from './mask-types.ts';
 import { findEastAsianNames } from './names/chinese-names.ts';
+import { findHeaderPeople } from './names/header-people.ts';
+import { createKnownPeople } from './names/known-people.ts';
 import { lexiconFlags, type NameLexicon } from './names/name-lexicon.ts';
 import { findPersonNames } from './names/person-names.ts';
 import { giveCapitals } from './names/title-case.ts';
@@ -78,6 +80,8 @@ function findSpans(original: string, options: MaskOptions): readonly FoundSpan[]
   const { text } = view;
   const capitalised = giveCapitals(text, options.lexicon);
   const isEveryday = (word: string) => (options.lexicon.flagsOf(word) & lexiconFlags.word) !== 0;
+  const headers = findHeaderPeople(text);
+  const headerNames = headers.people.length === 0 ? null : createKnownPeople(headers.people, options.lexicon);
   const candidates = [
     ...findPlaceholderLike(text),
     ...(options.ownWords?.find(text) ?? []),
@@ -91,6 +95,8 @@ function findSpans(original: string, options: MaskOptions): readonly FoundSpan[]
     ...findAddresses(capitalised, isEveryday),
     ...findChineseAddresses(text),
     ...(options.knownNames?.find(text) ?? []),
+    ...headers.candidates,
+    ...(headerNames?.find(text) ?? []),
     ...findPersonNames(capitalised, options.lexicon),
     ...findEastAsianNames(text, options.lexicon.han),
   ];

@@ -4,6 +4,7 @@ import type { EgressRecord } from './egress-types.ts';
 import { createKnownNames, createOwnWords, type KnownWords } from './known-words.ts';
 import { countMasked, maskText } from './mask-text.ts';
 import type { FoundSpan, MaskCount } from './mask-types.ts';
+import { createKnownPeople } from './names/known-people.ts';
 import { lexiconFlags, loadNameLexicon, type NameLexicon } from './names/name-lexicon.ts';
 import { type EgressRule, mayLeave } from './never-send.ts';
 import { createPlaceholderMap, type PlaceholderMap } from './placeholder-map.ts';
@@ -41,6 +42,7 @@ export interface PrivacyDesk {
   }): string | null;
   mask(
     texts: readonly string[],
+    /** `names`: people of the mail, as `createKnownPeople` takes them. */
     known: { readonly names: readonly string[]; readonly conversationId: string },
   ): MaskedRequest;
   record(record: EgressRecord): Result<void, AppError>;
@@ -62,7 +64,7 @@ export function createPrivacyDesk(sources: PrivacySources): PrivacyDesk {
     },
     mask(texts, { names, conversationId }) {
       const placeholders = mapOf(conversations, conversationId);
-      const thread = knownNames(names, lexicon());
+      const thread = createKnownPeople(names, lexicon());
       const known: KnownWords = { find: (text) => [...bookNames().find(text), ...thread.find(text)] };
       const options = { lexicon: lexicon(), ownWords: ownWords(), knownNames: known, placeholders };
       const spans: FoundSpan[] = [];

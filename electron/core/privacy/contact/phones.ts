@@ -33,9 +33,15 @@ export function findPhones(text: string): readonly Candidate[] {
     const start = index + (written.length - written.trimStart().length);
     const place = { start, end: index + written.length };
     const rule = ruleOf(text, place);
-    if (rule !== null) add(place, rule, rule === 'phone-near-word' ? strengths.phone + 25 : strengths.phone);
+    if (rule !== null) add(place, rule, strengthOf(rule, text.charAt(start)));
   }
   return found;
+}
+
+/** A plus sign says more than any shape within: `+49 151 2345 6789` holds no Chinese number. */
+function strengthOf(rule: string, first: string): number {
+  if (rule === 'phone-international' && (first === '+' || first === '(')) return strengths.checked + 3;
+  return rule === 'phone-near-word' ? strengths.phone + 25 : strengths.phone;
 }
 
 function ruleOf(

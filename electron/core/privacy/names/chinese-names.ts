@@ -99,6 +99,10 @@ const rules: readonly NameRule[] = [
     ),
   },
   {
+    id: 'chinese-name-mixed',
+    shape: new RegExp(`(?<![A-Za-z])[A-Z][a-z]{2,11}[${single}](?!\\p{Script=Han})`, 'gu'),
+  },
+  {
     id: 'japanese-name',
     shape:
       /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々]{1,6}?(?=(?:様|さん|さま|殿|ちゃん|氏)(?![\p{Script=Hiragana}]{0,1}(?:ざま|々)))/gu,

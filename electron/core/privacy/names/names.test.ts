@@ -19,6 +19,7 @@ describe('findPersonNames', () => {
     ['I met Krisztián Szöllösy and Ravil G Yefimov', ['Krisztián Szöllösy', 'Ravil G Yefimov']],
     ['Sedej lives in Ljubljana. Is Sedej well?', ['Sedej']],
     ["Don't go, James!", ['James']],
+    ['样品周五到，Kevin会去取。', ['Kevin']],
   ])('%s', (text, expected) => expect(names(text)).toEqual(expected));
 
   it.each([

@@ -1,4 +1,5 @@
 import { type Candidate, strengths } from '../candidate.ts';
+import { fieldNames } from './foreign-words.ts';
 import {
   closingBefore,
   greetingBefore,
@@ -15,7 +16,7 @@ import {
 } from './name-cues.ts';
 import { lexiconFlags, type NameLexicon } from './name-lexicon.ts';
 import { hasSurnameEnding } from './surname-endings.ts';
-import { isMostlyEnglish, splitWords, type Word } from './words.ts';
+import { isMostlyEnglish, splitWords, type Word, withoutForeignWords } from './words.ts';
 
 const CUE_BEFORE = 60;
 const CUE_BEHIND = 60;
@@ -58,8 +59,9 @@ interface Run {
 
 /** Names of people in alphabets with capitals: by lists, by endings of family names, by the words around them. */
 export function findPersonNames(text: string, lexicon: NameLexicon): readonly Candidate[] {
-  const words = splitWords(text, lexicon);
-  const isEnglish = isMostlyEnglish(words, lexicon);
+  const written = splitWords(text, lexicon);
+  const isEnglish = isMostlyEnglish(written, lexicon);
+  const words = withoutForeignWords(written, isEnglish);
   const found: Candidate[] = [];
   for (const run of runsOf(text, words)) {
     const rule = ruleOf(text, run, isEnglish);
@@ -157,6 +159,7 @@ function ruleOf(text: string, run: Run, isEnglish: boolean): string | null {
   const last = words.at(-1);
   if (first === undefined || last === undefined) return null;
   if (thingBehind.test(text.slice(last.end, last.end + CUE_BEHIND))) return null;
+  if (words.length === 1 && fieldNames.has(first.folded) && text.charAt(first.end) === ':') return null;
   const isKnown = parts.includes('name') || parts.includes('maybe');
   const cue = isEnglish || isKnown ? strongCueOf(text, first.start, last.end) : null;
   if (cue !== null) return cue;

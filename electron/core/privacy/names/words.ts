@@ -1,4 +1,5 @@
 import { allMatches } from '../all-matches.ts';
+import { foreignWords } from './foreign-words.ts';
 import { foldName, lexiconFlags, type NameLexicon } from './name-lexicon.ts';
 
 /** A word of a text in an alphabet that has capitals. */
@@ -15,7 +16,13 @@ export interface Word {
   readonly flags: number;
 }
 
-const wordShape = /\p{L}[\p{L}\p{M}]*(?:['-]\p{Lu}[\p{L}\p{M}]*|['-]\p{L}{3,})*/gu;
+/** Letters of scripts that put blanks between words: `Kevin会去` holds one word. */
+const letter = '[\\p{L}--[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}]]';
+const letterOrMark = `[${letter}\\p{M}]`;
+const wordShape = new RegExp(
+  `${letter}${letterOrMark}*(?:['\\-](?:\\p{Lu}${letterOrMark}*|${letter}{3,}))*`,
+  'gv',
+);
 
 /** Splits at everything but letters; `'s` at the end is no part of a word. Chinese and Japanese have their own ways. */
 export function splitWords(text: string, lexicon: NameLexicon): readonly Word[] {
@@ -50,11 +57,26 @@ function flagsOf(written: string, lexicon: NameLexicon): number {
 }
 
 const ENGLISH_SHARE = 0.6;
+const SAMPLE = 200;
 
-/** Whether the words without a capital are mostly English: elsewhere an unknown word with a capital says nothing. */
+/** Whether the words are mostly English: elsewhere an unknown word with a capital says nothing. */
 export function isMostlyEnglish(words: readonly Word[], lexicon: NameLexicon): boolean {
-  const sample = words.filter((word) => !word.isCapital && word.written.length > 1).slice(0, 200);
-  if (sample.length === 0) return true;
+  const sample = words.filter((word) => !word.isCapital && word.written.length > 1).slice(0, SAMPLE);
   const known = sample.filter((word) => (lexicon.flagsOf(word.written) & lexiconFlags.word) !== 0).length;
-  return known / sample.length >= ENGLISH_SHARE;
+  const foreign = words.slice(0, SAMPLE).filter((word) => word.isCapital && isForeign(word)).length;
+  if (foreign > known) return false;
+  return sample.length === 0 || known / sample.length >= ENGLISH_SHARE;
+}
+
+/** Words of German and French that no name has to be looked for in; in English those that are names too stay. */
+export function withoutForeignWords(words: readonly Word[], isEnglish: boolean): readonly Word[] {
+  const nameFlags = lexiconFlags.given | lexiconFlags.surname;
+  return words.map((word) => {
+    const isNone = word.isCapital && isForeign(word) && !(isEnglish && (word.flags & nameFlags) !== 0);
+    return isNone ? { ...word, isCapital: false, isAllCapitals: false, isInitial: false, flags: 0 } : word;
+  });
+}
+
+function isForeign({ folded, isInitial }: Word): boolean {
+  return !isInitial && foreignWords.has(folded);
 }
