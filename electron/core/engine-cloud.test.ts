@@ -106,6 +106,22 @@ it('goes on with what waited once the cap is raised (bug: it waits for ever)', a
   expect(cloud.bill().length).toBeGreaterThan(0);
 });
 
+it('has nothing wait in local-only mode, and the same mails again in hybrid (bug: the meter counts on)', async () => {
+  await setUp(1_000);
+  await call('settings.set', { mode: 'hybrid' });
+  await importSample();
+  await untilQuiet();
+  const waiting = await call('triage.waiting', {});
+  await call('settings.set', { mode: 'local' });
+  await untilQuiet();
+  const { meter } = await call('app.snapshot', {});
+  expect([meter.waiting, (await call('triage.waiting', {})).items.length]).toEqual([0, 0]);
+  await call('settings.set', { mode: 'hybrid' });
+  await untilQuiet();
+  const ids = ({ items }: typeof waiting) => items.map(({ messageId }) => messageId).sort();
+  expect(ids(await call('triage.waiting', {}))).toEqual(ids(waiting));
+});
+
 async function setUp(capNanoUsd: number): Promise<void> {
   await call('provider.add', {
     id: 'scripted',

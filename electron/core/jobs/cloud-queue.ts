@@ -28,6 +28,7 @@ export interface CloudQueue {
   wake(): void;
   /** A cap, the mode, a provider or the hour has changed: what waits is looked at again. */
   reconsider(): void;
+  /** None in local-only mode: there each mail has its final verdict of this machine. */
   waiting(): readonly WaitingItem[];
   /** The user asked for this one. */
   askNow(messageId: number): Promise<Result<void, AppError>>;
@@ -89,7 +90,8 @@ export function createCloudQueue(parts: EngineParts, listener: CloudQueueListene
       queued.push(...[...waiting.keys()].filter((messageId) => !queued.includes(messageId)));
       loop.wake();
     },
-    waiting: () => [...waiting.values()],
+    // What waited is kept for hybrid mode to come back; in local-only mode nothing waits for a cloud.
+    waiting: () => (parts.money.mode() === 'hybrid' ? [...waiting.values()] : []),
     async askNow(messageId) {
       const candidate = candidateOf(parts, messageId);
       if (candidate === null) return ok(undefined);
