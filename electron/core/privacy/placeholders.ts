@@ -1,8 +1,22 @@
 import { type MaskKind, maskKinds } from '../../../shared/domain/mask.ts';
 
-/** `<PERSON_1>`: what stands for the `number`th value of a kind in a conversation. */
-export function writePlaceholder(kind: MaskKind, number: number): string {
-  return `<${labelOf(kind)}_${number}>`;
+/** Letters of variants behind the number; the first way to write a value has none. */
+const variantLetters = ['', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K'] as const;
+/** So many ways to write one value have the same number. */
+export const MAX_VARIANTS = variantLetters.length;
+
+/**
+ * `<PERSON_1>`: what stands for the `number`th value of a kind in a conversation; `<PERSON_1B>` for the same one
+ * written in another way.
+ * @param variant counted from 0, below `MAX_VARIANTS`
+ */
+export function writePlaceholder(kind: MaskKind, number: number, variant = 0): string {
+  return `<${labelOf(kind)}_${number}${variantLetters[variant] ?? ''}>`;
+}
+
+/** The number of a placeholder as `writePlaceholder` writes it; 0 for anything else. */
+export function numberOf(placeholder: string): number {
+  return Number(/_(\d+)[A-Z]?>$/u.exec(placeholder)?.[1] ?? 0);
 }
 
 function labelOf(kind: MaskKind): string {
@@ -56,8 +70,9 @@ const quoted = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&'
 const oneOf = (texts: readonly string[]) => `(?:${texts.map(quoted).join('|')})`;
 const looseLabels = labels.map((label) => label.replaceAll('_', '[_ -]?')).join('|');
 
-const bracketed = `${oneOf(openings)}${blanks}(${looseLabels})${joint}(\\d{1,${MAX_DIGITS}})[ _]{0,2}${oneOf(closings)}`;
-const bare = `(${looseLabels})\\\\?_(\\d{1,${MAX_DIGITS}})`;
+const variant = `(?:${variantLetters.filter((letter) => letter !== '').join('|')})`;
+const bracketed = `${oneOf(openings)}${blanks}(${looseLabels})${joint}(\\d{1,${MAX_DIGITS}}(?:[ _-]?${variant})?)[ _]{0,2}${oneOf(closings)}`;
+const bare = `(${looseLabels})\\\\?_(\\d{1,${MAX_DIGITS}}${variant}?)`;
 
 /**
  * Everything that a reader may take for a placeholder, as a model may have altered it: any case, blanks, other
@@ -75,7 +90,8 @@ export function readPlaceholder(groups: readonly unknown[]): string {
     .toUpperCase()
     .replaceAll(/[ -]/g, '_');
   const known = labels.find((name) => name.replaceAll('_', '') === upper.replaceAll('_', ''));
-  return `<${known ?? upper}_${Number(number ?? bareNumber)}>`;
+  const [, digits, letter = ''] = /^(\d+)[ _-]?(\p{L}?)$/u.exec(String(number ?? bareNumber)) ?? [];
+  return `<${known ?? upper}_${Number(digits)}${letter.toUpperCase()}>`;
 }
 
 /** `abc` as `a(?:b(?:c rest)?)?`: any beginning of it, or all of it and any beginning of the rest. */
@@ -97,14 +113,14 @@ const closingBeginnings = closings
   .filter((closing) => closing.length > 1)
   .map((closing) => beginningOf(unitsOf(closing), ''))
   .join('|');
-const numberBeginning = `${joint}(?:\\d{1,${MAX_DIGITS}}[ _]{0,2}(?:${closingBeginnings})?)?`;
+const numberBeginning = `${joint}(?:\\d{1,${MAX_DIGITS}}(?:[ _-]?${variant})?[ _-]{0,2}(?:${closingBeginnings})?)?`;
 const openingBeginnings = openings
   .map((opening) => beginningOf(unitsOf(opening), `${blanks}(?:${labelBeginnings(numberBeginning)})?`))
   .join('|');
 
 /** The end of a text that may go on to a placeholder: what a stream has to hold back. */
 export const placeholderBeginning = new RegExp(
-  `(?:${openingBeginnings}|${notWithin}${labelBeginnings(`(?:\\\\?_(?:\\d{1,${MAX_DIGITS}})?)?`)})$`,
+  `(?:${openingBeginnings}|${notWithin}${labelBeginnings(`(?:\\\\?_(?:\\d{1,${MAX_DIGITS}}${variant}?)?)?`)})$`,
   'iu',
 );
 

@@ -10,6 +10,7 @@ function conversation() {
   map.placeholderOf('person', 'Bob');
   map.placeholderOf('national-id', '078-05-1120');
   map.placeholderOf('custom', '<PERSON_2>');
+  map.placeholderOf('person', 'BOB');
   return map;
 }
 
@@ -38,6 +39,13 @@ describe('unmaskText', () => {
     expect(text).toBe('<PERSON_9>, <PERSON_12>, <EMAIL_1>, xPERSON_1, PERSON_1st, person 1');
     expect(unknown).toEqual(['<PERSON_9>', '<PERSON_12>', '<EMAIL_1>']);
   });
+
+  it.each(['<PERSON_2B>', '<person_2b>', '[PERSON_2 B]', 'PERSON_2B', '<PERSON_2-B>'])(
+    'puts the way to write a name back for %s',
+    (written) => {
+      expect(unmaskText(`to ${written}.`, conversation())).toEqual({ text: 'to BOB.', unknown: [] });
+    },
+  );
 
   it('puts a value back beside Chinese characters, where no blank stands', () => {
     expect(unmaskText('请PERSON_2先生', conversation()).text).toBe('请Bob先生');
@@ -84,6 +92,9 @@ describe('createUnmaskStream', () => {
     '{{NATIONAL_ID_1}}',
     '😀',
     'person_22',
+    '<PERSON_2B>',
+    'PERSON_2b',
+    'b',
     '\n',
     'a < b',
     '[',
