@@ -8,6 +8,7 @@ import { type UnsupportedFact, unsupportedFacts } from './check-facts.ts';
 import type { CloudPrompt } from './cloud-prompts.ts';
 import { addressText, namesOf } from './cloud-triage.ts';
 import { cutMiddle, fenceData, oneLine, randomMark } from './fence-data.ts';
+import { roughTokens } from './rough-tokens.ts';
 
 /** A mail of the thread; `newText` is what its writer added, without quotations and signature. */
 export interface ThreadMail {
@@ -72,12 +73,6 @@ export function summariseJobs(
   input: SummariseInput,
 ): readonly AssistantJob<readonly SummaryLine[]>[] {
   return partsOf(input.mails).map((mails) => jobOf(prompt, input, mails));
-}
-
-/** About four letters a token, and one Chinese character. Forecast only: what may be spent is bounded elsewhere. */
-function roughTokens(text: string): number {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return han + Math.ceil((text.length - han) / 4);
 }
 
 function cutToTokens(text: string, limit: number): string {
@@ -147,6 +142,8 @@ function taskOf(prompt: CloudPrompt, input: SummariseInput, { mails, text, sourc
     origin: { senders: [...new Set(senders)], folders: input.folders },
     conversationId: `thread:${input.threadId}`,
     answerSchema: jsonSchema,
+    streamedField: 'text',
+    hasLocalFallback: true,
     outputLimitTokens: OUTPUT_TOKENS,
     priority: 'normal',
     latestUsefulAtUtcMs: null,

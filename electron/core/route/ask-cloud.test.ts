@@ -119,6 +119,49 @@ it('says within 5 s that nobody answers where the caller can do it alone (bug: t
   await desk.desk.settled();
 });
 
+it('waits a moment for a busy one before the caller answers alone, yet never past 5 s (bug: one 429, and a rule answers)', async () => {
+  const task = testTask({ hasLocalFallback: true });
+  const busy = failed('rate-limited', { retryAfterMs: 1_000 });
+  expect(await askAt(openTestDesk([scripted('a', [[busy], good])]), task)).toMatchObject({ ok: true });
+  const slow = openTestDesk([scripted('a', [[{ type: 'pause', ms: 3_500 }, ...good]])]);
+  expect(await askAt(slow, task)).toMatchObject({ ok: true });
+  const dead = openTestDesk([scripted('a', [[busy], [{ type: 'hang' }]])]);
+  const asked = dead.desk.ask(task, never);
+  await vi.advanceTimersByTimeAsync(4_900);
+  expect(codeOf(await asked)).toBe('provider-failed');
+  await vi.runAllTimersAsync();
+  await dead.desk.settled();
+});
+
+it('shows the words of an answer with a schema while they come, unmasked, and withdraws them (bug: a summary that stands still)', async () => {
+  let shown = '';
+  const pieces = [
+    '{"lines": [{"te',
+    'xt": "<PERS',
+    'ON_1> asks.", "mail": 1}',
+    ', {"text": "No", "mail": 1}]}',
+  ];
+  const cut = scripted('a', [[text('{"lines": [{"text": "Half'), failed('cut')]]);
+  const whole = scripted('b', [[...pieces.map(text), usage(10, 5), ended]]);
+  const starts: string[] = [];
+  const task = testTask({
+    answerSchema: { name: 'summary', schema: { type: 'object' } },
+    streamedField: 'text',
+    onStart: ({ model, costOf }) => starts.push(`${model} ${costOf(1_000_000)}`),
+    onText: (delta) => {
+      shown += delta;
+    },
+    onRestart: () => {
+      shown = '';
+    },
+  });
+  const answer = await askAt(openTestDesk([cut, whole]), task);
+  expect(answer).toMatchObject({ ok: true });
+  expect(shown).toBe('Anna Schmidt asks.\nNo\n');
+  expect(starts).toHaveLength(2);
+  expect(starts[0]).toMatch(/^m 50000\d{4}$/u);
+});
+
 it('is patient with the last one that can answer (bug: a slow office server never gets to answer)', async () => {
   const later = testTask({ hasLocalFallback: true, latestUsefulAtUtcMs: Date.UTC(2027, 0, 1) });
   const slow = scripted('a', [[{ type: 'pause', ms: 12_000 }, ...good]]);

@@ -85,10 +85,17 @@ async function tryAll(run: Run): Promise<Result<CloudAnswer, AppError>> {
       if (turn.kind === 'end') return turn.result;
       shortestRestMs = Math.min(shortestRestMs, turn.restMs);
     }
-    const mayWait = run.masked.task.hasLocalFallback !== true && shortestRestMs <= waitForProviderMs;
+    const mayWait = shortestRestMs <= Math.min(waitForProviderMs, patienceMsOf(run));
     if (!mayWait || !(await waitFor(shortestRestMs, run.signal))) break;
   }
   return err(run.signal.aborted ? cancelled : (run.lastError ?? allResting));
+}
+
+/** How long may be waited for a provider that rests: not at all for what is answered here anyway and is not waited for. */
+function patienceMsOf({ masked: { task }, parts, startedAtMs }: Run): number {
+  if (task.hasLocalFallback !== true) return Number.POSITIVE_INFINITY;
+  if (task.latestUsefulAtUtcMs !== null) return -1;
+  return parts.policy().failOver.budgetMs - SHORT_REST_MS - (parts.clock.monotonicMs() - startedAtMs);
 }
 
 type Turn =
@@ -201,7 +208,12 @@ function stallLimitsOf(run: Run, { setup }: DeskProvider, isLast: boolean): Stal
   if ((isLast || setup.isSelfHosted) && !mayFallBack) {
     return { firstTokenMs: lastFirstTokenMs, idleMs: lastIdleMs };
   }
-  if (run.firstStallAtMs === null) return { firstTokenMs, idleMs };
+  if (run.firstStallAtMs === null && !isLast) return { firstTokenMs, idleMs };
+  // After the last one comes the caller's own answer, which is there at once: it may use all that is left.
+  if (run.firstStallAtMs === null) {
+    const leftMs = budgetMs - (run.parts.clock.monotonicMs() - run.startedAtMs);
+    return { firstTokenMs: Math.max(SHORT_REST_MS, leftMs), idleMs: budgetMs };
+  }
   const usedMs = firstTokenMs + run.parts.clock.monotonicMs() - run.firstStallAtMs;
   const leftMs = Math.max(SHORT_REST_MS, budgetMs - usedMs);
   return { firstTokenMs: Math.min(firstTokenMs, leftMs), idleMs: Math.min(idleMs, leftMs) };

@@ -3,10 +3,12 @@ import type { Result } from '../../../shared/result.ts';
 import type { CloudFailure } from '../cloud-port.ts';
 import type { Hold } from '../spend/ledger-types.ts';
 import { type Booked, bookCall } from './book-call.ts';
+import { openOutput } from './call-output.ts';
 import type { DeskParts, UnmaskedText } from './desk-parts.ts';
 import type { ChosenRoute } from './desk-types.ts';
 import { type MaskedTask, type PreparedCall, priceProviderOf, textSentOf } from './prepare-call.ts';
 import { type CallReading, type RunningCall, type StallLimits, startCall } from './running-call.ts';
+import { runningCost } from './running-cost.ts';
 
 export interface AttemptInput {
   readonly masked: MaskedTask;
@@ -47,7 +49,8 @@ export type AttemptEnd =
 export async function attemptCall(parts: DeskParts, input: AttemptInput): Promise<AttemptEnd> {
   const hold = openHold(parts, input);
   if (!hold.ok) return { kind: 'refused', error: hold.error };
-  const output = openOutput(input);
+  const output = openOutput(input.masked);
+  tellStart(parts, input);
   const running = startCall(input.call, {
     ready: parts.ledger.onDisk(),
     monotonicMs: parts.clock.monotonicMs,
@@ -78,26 +81,36 @@ export async function attemptCall(parts: DeskParts, input: AttemptInput): Promis
   return { kind: 'answered', hold: hold.value, booked: booking.value, reading, unmasked };
 }
 
-/** Money first, then the record; what can not be recorded is not sent. */
-function openHold(parts: DeskParts, input: AttemptInput): Result<Hold, AppError> {
+type HoldInput = Pick<AttemptInput, 'masked' | 'call' | 'route' | 'attempt' | 'parentHoldId'>;
+
+/**
+ * Money first, then the record; what can not be recorded is not sent.
+ * @param also writes what belongs to the hold, in its transaction
+ */
+export function openHold(
+  parts: DeskParts,
+  input: HoldInput,
+  also: (hold: Hold) => void = () => undefined,
+): Result<Hold, AppError> {
   const { call, masked } = input;
-  return parts.ledger.reserveToSend(holdRequestOf(parts, input), ({ holdId, heldAtUtcMs }) =>
-    parts.privacy.record({
-      holdId,
+  return parts.ledger.reserveToSend(holdRequestOf(parts, input), (hold) => {
+    also(hold);
+    return parts.privacy.record({
+      holdId: hold.holdId,
       taskKind: masked.task.subject.taskKind,
       itemId: masked.task.sources[0] ?? null,
       providerId: call.setup.id,
       host: call.client.host,
-      sentAtUtcMs: heldAtUtcMs,
+      sentAtUtcMs: hold.heldAtUtcMs,
       textSent: textSentOf(call.request),
       bytes: call.bodyBytes,
       masked: masked.masked.counts,
       ruleId: 'default',
-    }),
-  );
+    });
+  });
 }
 
-function holdRequestOf(parts: DeskParts, { masked, call, route, attempt, parentHoldId }: AttemptInput) {
+function holdRequestOf(parts: DeskParts, { masked, call, route, attempt, parentHoldId }: HoldInput) {
   const { subject } = masked.task;
   return {
     subject: { ...subject, session: parts.session, decisionId: route.decisionId, attempt, parentHoldId },
@@ -113,47 +126,13 @@ function holdRequestOf(parts: DeskParts, { masked, call, route, attempt, parentH
   };
 }
 
-interface Output {
-  push(text: string): void;
-  hasDelivered(): boolean;
-  /** The whole answer, unmasked; null where it had to be JSON and is not. */
-  end(text: string): UnmaskedText | null;
-}
-
-/** Plain text goes out as it comes; an answer with a schema only as a whole, after it was read as JSON. */
-function openOutput({ masked: { task, masked } }: AttemptInput): Output {
-  if (task.answerSchema !== null) {
-    return { push: () => undefined, hasDelivered: () => false, end: (text) => unmaskJson(masked, text) };
-  }
-  const stream = masked.openStream();
-  let delivered = '';
-  const deliver = (text: string) => {
-    if (text === '') return;
-    delivered += text;
-    task.onText?.(text);
-  };
-  return {
-    push: (text) => deliver(stream.push(text)),
-    hasDelivered: () => delivered !== '',
-    end: () => {
-      const rest = stream.end();
-      deliver(rest.text);
-      return { text: delivered, unknown: rest.unknown };
-    },
-  };
-}
-
-/** Models like to put JSON between fences, asked or not. */
-const FENCED = /^\s*```(?:json)?\s*([\s\S]*?)\s*```\s*$/u;
-
-function unmaskJson(masked: MaskedTask['masked'], text: string): UnmaskedText | null {
-  const json = FENCED.exec(text)?.[1] ?? text;
-  try {
-    JSON.parse(json);
-  } catch {
-    return null;
-  }
-  return masked.unmaskJson(json);
+function tellStart(parts: DeskParts, { masked: { task }, call }: AttemptInput): void {
+  task.onStart?.({
+    tier: call.setup.tier,
+    model: call.request.model,
+    forecastTokens: call.forecastTokens,
+    costOf: runningCost(parts, call),
+  });
 }
 
 function aborted(signal: AbortSignal): Promise<'aborted'> {
@@ -192,7 +171,8 @@ const codeOfFailure = {
   cancelled: 'cancelled',
 } as const;
 
-function troubleOf({ setup }: PreparedCall, failure: CloudFailure | null) {
+/** A failure in the desk's words. `null`: the answer came, and what it said of itself can not be. */
+export function troubleOf({ setup }: Pick<PreparedCall, 'setup'>, failure: CloudFailure | null) {
   const { kind, message, retryAfterMs } = failure ?? {
     kind: 'bad-answer' as const,
     message: 'The answer told a usage that can not be.',

@@ -55,10 +55,24 @@ export interface CloudTask {
    * 5 s that no provider does.
    */
   readonly hasLocalFallback?: boolean;
-  /** New text of the answer, unmasked. Never called for answers with a schema: those come whole. */
+  /** A request is on its way: what came through `onText` so far is void. */
+  onStart?(started: CallStart): void;
+  /** New text of the answer, unmasked; of an answer with a schema the strings of `streamedField` alone. */
   onText?(delta: string): void;
+  /** Without it an answer with a schema comes whole. */
+  readonly streamedField?: string;
   /** Another provider starts over: what came through `onText` so far is void. */
   onRestart?(): void;
+}
+
+/** A request that was sent, as far as somebody who waits wants to know. */
+export interface CallStart {
+  readonly tier: CloudTier;
+  readonly model: string;
+  /** Probable input tokens. */
+  readonly forecastTokens: number;
+  /** Probable cost after so many tokens out. */
+  costOf(tokensOut: number): NanoUsd;
 }
 
 export interface CloudAnswer {
