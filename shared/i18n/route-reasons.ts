@@ -32,6 +32,29 @@ const reasons: Readonly<Record<string, Words>> = {
   'waits-too-late': words('Kept: an answer would come too late', '保留：云端结果会来得太晚'),
   'sent-worth': words('Sent: a better answer is worth its price', '已发送：更好的结果值其价格'),
   'sent-asked': words('Sent: you asked for it', '已发送：由您要求'),
+  'here-asked': words('Written on this machine: you asked for that', '在本机撰写：由您要求'),
+  'here-local-only': words(
+    'Written on this machine: local-only mode sends nothing',
+    '在本机撰写：仅本地模式不发送任何内容',
+  ),
+  'here-cap': words('Written on this machine: the spending cap is reached', '在本机撰写：已达到花费上限'),
+  'here-offline': words(
+    'Written on this machine: no provider can be reached',
+    '在本机撰写：无法连接任何服务商',
+  ),
+  'here-no-provider': words(
+    'Written on this machine: no provider is set up for it',
+    '在本机撰写：尚未设置服务商',
+  ),
+  'here-failed': words('Written on this machine: the provider failed', '在本机撰写：服务商出现故障'),
+  'here-never-send': words(
+    'Written on this machine: your rule forbids sending it',
+    '在本机撰写：您的规则禁止发送',
+  ),
+  'here-too-long': words(
+    'Written on this machine: it is too long for one request',
+    '在本机撰写：内容超出单次请求的长度',
+  ),
   'sent-audit': words(
     'Sent as a sample, to check how often kept answers are right',
     '作为抽样发送，用于检验保留结果的准确率',

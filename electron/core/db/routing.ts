@@ -97,7 +97,7 @@ function createDecisions(
     .prepare(
       `SELECT message_id FROM decision
      WHERE id IN (SELECT max(id) FROM decision
-       WHERE is_shadow = 0 AND at_utc_ms >= ? AND message_id > 0 GROUP BY message_id)
+       WHERE is_shadow = 0 AND task = 'triage' AND at_utc_ms >= ? AND message_id > 0 GROUP BY message_id)
      AND reason LIKE 'waits-%' ORDER BY id DESC LIMIT ?`,
     )
     .pluck();

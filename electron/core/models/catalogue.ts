@@ -24,6 +24,8 @@ const catalogueModelSchema = z.object({
   fitsMemoryBytes: z.number().int(),
   /** Quality order within the catalogue; 0 is never recommended. */
   rank: z.number().int(),
+  /** Tasks at which it was measured good enough to write without being asked for; absent: none. */
+  goodFor: z.array(z.enum(['summarise', 'draft'])).optional(),
   hub: z
     .object({
       repository: z.string(),
