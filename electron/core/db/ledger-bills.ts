@@ -3,17 +3,21 @@ import { toNanoUsd } from '../../../shared/money.ts';
 import type { Settlement } from '../spend/ledger-types.ts';
 import type { Db } from './connection.ts';
 import type { ScopeTotals } from './ledger-totals.ts';
-import type { HoldRow, LedgerRows, PaidCall } from './ledger-types.ts';
+import type { HoldRow, LedgerRows, NextState, PaidCall } from './ledger-types.ts';
 import type { CountedCall } from './rollup-types.ts';
 import type { RollupWriter } from './rollup-writer.ts';
 
 type BillWriter = Pick<LedgerRows, 'addBill' | 'paidCall' | 'addAdjustment'>;
 
+export interface BillWriterParts {
+  readonly rollups: RollupWriter;
+  readonly scopes: ScopeTotals;
+  /** The last step of a hold; its scopes have spent so much then, and hold nothing for it. */
+  endHold(hold: HoldRow, next: NextState, spentNanoUsd: NanoUsd): void;
+}
+
 /** Writes what a call cost: its row, its charge lines, later corrections, and the sums they go into. */
-export function createBillWriter(
-  db: Db,
-  { rollups, scopes }: { readonly rollups: RollupWriter; readonly scopes: ScopeTotals },
-): BillWriter {
+export function createBillWriter(db: Db, { rollups, scopes, endHold }: BillWriterParts): BillWriter {
   const insertCall = db.prepare(INSERT_CALL);
   const insertLine = db.prepare(
     `INSERT INTO charge_line (call_id, class, tokens, unit_price, price_row_id, cost_nano_usd, is_estimated)
@@ -25,8 +29,9 @@ export function createBillWriter(
      FROM call c WHERE c.id = ? AND c.hold_id IS NOT NULL`,
   );
   return {
-    addBill(hold, settlement) {
+    addBill(hold, settlement, atUtcMs) {
       const counted = countedCall(hold, settlement);
+      endHold(hold, { state: 'settled', because: null, atUtcMs }, counted.costNanoUsd);
       const callId = Number(insertCall.run(callValues(hold, settlement, counted)).lastInsertRowid);
       for (const line of settlement.lines) {
         const { tokenClass, tokens, unitPrice, priceRowId, costNanoUsd } = line;
@@ -41,7 +46,6 @@ export function createBillWriter(
         );
       }
       rollups.add([counted]);
-      scopes.add(hold, { spent: counted.costNanoUsd, held: 0 });
       return callId;
     },
     paidCall: (callId) => (find.get(callId) as PaidCall | undefined) ?? null,
@@ -60,7 +64,10 @@ export function createBillWriter(
   };
 }
 
-function countedCall(hold: HoldRow, { usage, lines, ...settlement }: Settlement): CountedCall {
+function countedCall(
+  hold: HoldRow,
+  { usage, lines, ...settlement }: Settlement,
+): CountedCall & { readonly costNanoUsd: NanoUsd } {
   const cost = sumOf(lines);
   return {
     task: hold.task,

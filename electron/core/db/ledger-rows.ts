@@ -1,11 +1,11 @@
 import type { BudgetScope } from '../../../shared/domain/spend.ts';
-import type { NanoUsd } from '../../../shared/money.ts';
+import { type NanoUsd, zeroNanoUsd } from '../../../shared/money.ts';
 import type { PlainDay } from '../../../shared/time.ts';
 import type { HoldRequest, SuspendedHold } from '../spend/ledger-types.ts';
 import { type Db, withoutDiskWait } from './connection.ts';
 import type { DiskSync } from './disk-sync.ts';
 import { toDatabaseError } from './faults.ts';
-import { createBillWriter } from './ledger-bills.ts';
+import { type BillWriterParts, createBillWriter } from './ledger-bills.ts';
 import { createScopeTotals, type ScopeTotals } from './ledger-totals.ts';
 import type { HoldMoment, HoldRow, LedgerRows } from './ledger-types.ts';
 import type { RollupWriter } from './rollup-writer.ts';
@@ -19,6 +19,7 @@ export interface LedgerRowParts {
 
 export function createLedgerRows(db: Db, { transaction, rollups, diskSync }: LedgerRowParts): LedgerRows {
   const scopes = createScopeTotals(db);
+  const { endHold, ...holds } = createHoldRows(db, scopes);
   return {
     lasting(work) {
       refuseOuter(db);
@@ -38,8 +39,8 @@ export function createLedgerRows(db: Db, { transaction, rollups, diskSync }: Led
       }
     },
     ...createBudgetRows(db),
-    ...createHoldRows(db, scopes),
-    ...createBillWriter(db, { rollups, scopes }),
+    ...holds,
+    ...createBillWriter(db, { rollups, scopes, endHold }),
     totalOf: scopes.totalOf,
   };
 }
@@ -72,7 +73,9 @@ function createBudgetRows(db: Db): BudgetRows {
   };
 }
 
-type HoldRows = Pick<LedgerRows, 'addHold' | 'holdOf' | 'unsettled' | 'suspended' | 'addState'>;
+interface HoldRows
+  extends Pick<LedgerRows, 'addHold' | 'holdOf' | 'unsettled' | 'suspended' | 'addState'>,
+    Pick<BillWriterParts, 'endHold'> {}
 
 function createHoldRows(db: Db, scopes: ScopeTotals): HoldRows {
   const insert = db.prepare(
@@ -89,7 +92,14 @@ function createHoldRows(db: Db, scopes: ScopeTotals): HoldRows {
   );
   const close = db.prepare('DELETE FROM open_hold WHERE hold_id = ?');
   const find = db.prepare(`${HOLD_COLUMNS} WHERE h.id = ?`);
+  const endHold: HoldRows['endHold'] = (hold, { state, because, atUtcMs }, spentNanoUsd) => {
+    event.run(hold.holdId, state, because, atUtcMs);
+    close.run(hold.holdId);
+    // One step for both: each of the five scopes is written once.
+    scopes.add(hold, { spent: spentNanoUsd, held: -hold.amountNanoUsd });
+  };
   return {
+    endHold,
     addHold(request, moment) {
       const holdId = Number(insert.run(holdValues(request, moment)).lastInsertRowid);
       event.run(holdId, 'held', null, moment.atUtcMs);
@@ -104,11 +114,11 @@ function createHoldRows(db: Db, scopes: ScopeTotals): HoldRows {
     unsettled: () =>
       db.prepare("SELECT hold_id FROM open_hold WHERE state <> 'suspense'").pluck().all() as number[],
     suspended: () => db.prepare(SUSPENDED).all() as SuspendedHold[],
-    addState(hold, { state, because, atUtcMs }) {
+    addState(hold, next) {
+      const { state, because, atUtcMs } = next;
+      if (state === 'settled' || state === 'released') return endHold(hold, next, zeroNanoUsd);
       event.run(hold.holdId, state, because, atUtcMs);
-      if (state !== 'settled' && state !== 'released') return void keepOpen.run(hold.holdId, state);
-      close.run(hold.holdId);
-      scopes.add(hold, { spent: 0, held: -hold.amountNanoUsd });
+      keepOpen.run(hold.holdId, state);
     },
   };
 }

@@ -44,6 +44,13 @@ export interface ScopeTotal {
   readonly heldNanoUsd: NanoUsd;
 }
 
+/** A step of a hold that is kept with its reason. */
+export interface NextState {
+  readonly state: HoldState;
+  readonly because: string | null;
+  readonly atUtcMs: number;
+}
+
 /**
  * The rows of the ledger and the sums that go with them. Decides nothing: whether a hold fits its caps and which
  * step may follow which is the business of `spend/ledger`, inside one of these transactions.
@@ -77,12 +84,9 @@ export interface LedgerRows {
   unsettled(): readonly number[];
   suspended(): readonly SuspendedHold[];
   /** The next state of a hold; an end of it frees what it held. */
-  addState(
-    hold: HoldRow,
-    next: { readonly state: HoldState; readonly because: string | null; readonly atUtcMs: number },
-  ): void;
-  /** Call, charge lines and sums of a bill. @returns the call's id. */
-  addBill(hold: HoldRow, settlement: Settlement): number;
+  addState(hold: HoldRow, next: NextState): void;
+  /** Settles a hold: its last state, call, charge lines and sums of the bill. @returns the call's id. */
+  addBill(hold: HoldRow, settlement: Settlement, atUtcMs: number): number;
   paidCall(callId: number): PaidCall | null;
   addAdjustment(
     call: PaidCall,

@@ -72,8 +72,7 @@ function book(
   if (hold.state !== from) {
     return err(appError('bad-input', `Hold ${holdId} is ${hold.state}, not ${from}.`));
   }
-  rows.addState(hold, { state: 'settled', because: null, atUtcMs: clock.nowUtcMs() });
-  const callId = rows.addBill(hold, settlement);
+  const callId = rows.addBill(hold, settlement, clock.nowUtcMs());
   const costNanoUsd = costOf(settlement);
   return ok({ callId, costNanoUsd, isAboveHold: costNanoUsd > hold.amountNanoUsd });
 }
