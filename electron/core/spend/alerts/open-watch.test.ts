@@ -34,7 +34,7 @@ test('one charge over a threshold: the window is told, the webhook gets it, no m
   const { holdId } = expectOk(watch.ledger.reserve(holdRequest(600, { messageId: 987_654 })));
   expectOk(watch.ledger.markStreaming(holdId));
   expectOk(watch.ledger.settle(holdId, settlement(600)));
-  expect(raised).toMatchObject([{ kind: 'cap-share', figures: { percent: 50 } }]);
+  await vi.waitFor(() => expect(raised).toMatchObject([{ kind: 'cap-share', figures: { percent: 50 } }]));
   expect(bodies).toEqual([]);
   mode = 'hybrid';
   watch.wake();

@@ -5,6 +5,7 @@ import type { Clock, Log } from '../../ports.ts';
 import type { Ledger } from '../ledger-types.ts';
 import { createTraceExporter } from '../telemetry/trace-exporter.ts';
 import { createAlerts } from './create-alerts.ts';
+import { tellLater } from './tell-later.ts';
 import { watchLedger } from './watch-ledger.ts';
 import { alertMessage, createWebhookQueue, type WebhookQueue } from './webhook-queue.ts';
 
@@ -34,23 +35,22 @@ export function openWatch(parts: WatchParts): MoneyWatch {
   const { store, clock, log, session, ledger } = parts;
   const settings = () => ({ ...store.settings.get(), mode: parts.mode() });
   const webhook = createWebhookQueue({ outbox: store.outbox, settings, secrets: parts.secrets, clock, log });
-  const traces = createTraceExporter({ settings, clock, log });
-  const alerts = createAlerts({
-    store,
-    ledger,
-    clock,
+  const exporter = createTraceExporter({ settings, clock, log });
+  const traces = tellLater(exporter, log);
+  const raised = parts.alertRaised;
+  const alertParts = { store, ledger, clock, log, session, raised };
+  const alerts = tellLater(
+    createAlerts({ ...alertParts, messageOf: alertMessage, wakeWebhook: webhook.wake }),
     log,
-    session,
-    raised: parts.alertRaised,
-    messageOf: alertMessage,
-    wakeWebhook: webhook.wake,
-  });
+  );
   return {
     ledger: watchLedger(ledger, { watchers: [alerts, traces], log }),
     webhook,
     wake: webhook.wake,
     stop: async () => {
-      await Promise.all([webhook.stop(), traces.stop()]);
+      alerts.flush();
+      traces.flush();
+      await Promise.all([webhook.stop(), exporter.stop()]);
     },
   };
 }
