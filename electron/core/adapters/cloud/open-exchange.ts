@@ -35,7 +35,8 @@ export interface Outgoing {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
+  /** Text is sent as UTF-8. */
+  readonly body: Buffer | string;
   /** In place of the usual bound, for tiers in which a provider may take its time. */
   readonly idleMs?: number;
 }
@@ -95,7 +96,7 @@ function open({ base, limits }: HostLineOptions, { agent, outgoing, signal }: Ex
       agent,
       method: outgoing.method ?? 'POST',
       path: `${base.pathname.replace(/\/$/u, '')}${outgoing.path}`,
-      headers: { ...outgoing.headers, 'content-length': outgoing.body.byteLength },
+      headers: { ...outgoing.headers, 'content-length': Buffer.byteLength(outgoing.body) },
       maxHeaderSize: limits.headerBytes,
       timeout: outgoing.idleMs ?? limits.idleMs,
       signal,
