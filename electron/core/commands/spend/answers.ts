@@ -1,16 +1,27 @@
-import type { AnswerMeta, CloudPreview } from '../../../../shared/contract/cloud-views.ts';
+import type {
+  AuthorWish,
+  CloudPreview,
+  DraftView,
+  SummaryView,
+} from '../../../../shared/contract/cloud-views.ts';
 import { type AppError, appError } from '../../../../shared/contract/errors.ts';
 import { addNanoUsd } from '../../../../shared/money.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
-import { type Answered, askAssistant } from '../../assistant/ask-assistant.ts';
+import { askParts, askWatched } from '../../assistant/ask-watched.ts';
 import type { AssistantJob } from '../../assistant/assistant-job.ts';
-import type { SummaryLine } from '../../assistant/summarise.ts';
+import { draftJob } from '../../assistant/draft-reply.ts';
+import { answerAnyway } from '../../assistant/here/answer-here.ts';
+import { createAnswerWatch } from '../../assistant/here/answer-watch.ts';
+import { herePartsOf } from '../../assistant/here/here-parts.ts';
+import type { ToldLine } from '../../assistant/here/here-tasks.ts';
+import type { AnswerWatch } from '../../assistant/here/here-types.ts';
+import { summariseJobs } from '../../assistant/summarise.ts';
 import type { EngineParts } from '../../engine-parts.ts';
 import type { CloudQueue } from '../../jobs/cloud-queue.ts';
 import { candidateOf } from '../../jobs/cloud-triage.ts';
 import { textSentOf } from '../../route/prepare-call.ts';
 import type { EngineHandlers } from '../handler-types.ts';
-import { jobOfDraft, jobsOfSummary } from './answer-jobs.ts';
+import { draftTask, summaryTask } from './answer-tasks.ts';
 
 export interface AnswerListener {
   /** Money was spent. */
@@ -51,10 +62,10 @@ export function answerHandlers(
       return asked.ok ? ok({}) : asked;
     },
     'triage.waiting': () => ok({ items: [...queue.waiting()] }),
-    'thread.summarise': ({ threadId, requestId }) =>
-      withSignal(requestId, (signal) => summarise(parts, threadId, signal)),
-    'draft.write': ({ messageId, intent, requestId }) =>
-      withSignal(requestId, (signal) => draft(parts, { messageId, intent, requestId, signal })),
+    'thread.summarise': ({ threadId, requestId, by = 'best' }) =>
+      withSignal(requestId, (signal) => summarise(parts, threadId, { requestId, by, signal })),
+    'draft.write': ({ messageId, intent, requestId, by = 'best' }) =>
+      withSignal(requestId, (signal) => draft(parts, { messageId, intent }, { requestId, by, signal })),
     'answer.cancel': ({ requestId }) => {
       running.get(requestId)?.abort();
       return ok({});
@@ -62,67 +73,65 @@ export function answerHandlers(
   };
 }
 
-/** Part after part; what one part cost is not asked for twice when a later one fails, for it is in the cache. */
-async function summarise(parts: EngineParts, threadId: number, signal: AbortSignal) {
-  const jobs = jobsOfSummary(parts, threadId);
-  if (!jobs.ok) return jobs;
-  const answers: Answered<readonly SummaryLine[]>[] = [];
-  for (const job of jobs.value) {
-    const answered = await askAssistant(parts.money.assistant, job, signal);
-    if (!answered.ok) return answered;
-    answers.push(answered.value);
-  }
-  const [first] = answers;
-  if (first === undefined) return err(appError('not-found', 'there is nothing to summarise'));
-  const lines = answers.flatMap(({ answer }) =>
-    answer.map(({ text, messageId }) => ({ text, messageIds: [messageId] })),
-  );
-  return ok({ lines, meta: answers.map(metaOf).reduce(sumOf) });
-}
-
-interface DraftRequest {
-  readonly messageId: number;
-  readonly intent: string;
+interface Running {
   readonly requestId: string;
+  readonly by: AuthorWish;
   readonly signal: AbortSignal;
 }
 
-async function draft(parts: EngineParts, { messageId, intent, requestId, signal }: DraftRequest) {
-  const emit = (text: string, isRestart: boolean) =>
-    parts.events.emit({ type: 'answer.streamed', requestId, text, isRestart });
-  const job = jobOfDraft(parts, {
-    messageId,
-    intent,
-    onText: (delta) => emit(delta, false),
-    onRestart: () => emit('', true),
+async function summarise(
+  parts: EngineParts,
+  threadId: number,
+  run: Running,
+): Promise<Result<SummaryView, AppError>> {
+  const task = summaryTask(parts, threadId);
+  if (!task.ok) return task;
+  const { input, here } = task.value;
+  if (input.mails.length === 0) return err(appError('not-found', 'there is nothing to summarise'));
+  const { assistant, prompts } = parts.money;
+  const watching = { watch: watchOf(parts, run.requestId), signal: run.signal };
+  const given = await answerAnyway<readonly ToldLine[]>(herePartsOf(parts), here, {
+    wish: { by: run.by, takesAnyModel: false },
+    ...watching,
+    byCloud: () => askParts(assistant, summariseJobs(prompts.summarise, input), watching),
   });
-  if (!job.ok) return job;
-  const answered = await askAssistant(parts.money.assistant, job.value, signal);
-  if (!answered.ok) return answered;
-  const { text, unsupported } = answered.value.answer;
-  return ok({ text, unsupported: unsupported.map((fact) => fact.text), meta: metaOf(answered.value) });
+  if (!given.ok) return given;
+  const { answer, meta, here: written } = given.value;
+  return ok({ lines: answer.map(lineOf), meta, ...(written === null ? {} : { here: written }) });
 }
 
-/** What an answer says of itself in the window and at the terminal. */
-function metaOf<Answer>({
-  answer: _answer,
-  savedNanoUsd: _saved,
-  decisionId: _decision,
-  ...meta
-}: Answered<Answer>): AnswerMeta {
-  return meta;
+function lineOf({ text, messageId, unsupported, kind, due }: ToldLine): SummaryView['lines'][number] {
+  const facts = unsupported.map((fact) => fact.text);
+  return { text, messageIds: [messageId], kind, due, unsupported: facts };
 }
 
-function sumOf(left: AnswerMeta, right: AnswerMeta): AnswerMeta {
-  return {
-    ...right,
-    tokensIn: left.tokensIn + right.tokensIn,
-    tokensReused: left.tokensReused + right.tokensReused,
-    tokensOut: left.tokensOut + right.tokensOut,
-    costNanoUsd: addNanoUsd(left.costNanoUsd, right.costNanoUsd),
-    isEstimated: left.isEstimated || right.isEstimated,
-    ms: left.ms + right.ms,
-  };
+async function draft(
+  parts: EngineParts,
+  wish: { readonly messageId: number; readonly intent: string },
+  run: Running,
+): Promise<Result<DraftView, AppError>> {
+  const task = draftTask(parts, wish);
+  if (!task.ok) return task;
+  const { input, here } = task.value;
+  const { assistant, prompts } = parts.money;
+  const watching = { watch: watchOf(parts, run.requestId), signal: run.signal };
+  const given = await answerAnyway(herePartsOf(parts), here, {
+    wish: { by: run.by, takesAnyModel: false },
+    ...watching,
+    byCloud: () => askWatched(assistant, draftJob(prompts.draft, input), watching),
+  });
+  if (!given.ok) return given;
+  const { answer, meta, here: written } = given.value;
+  const unsupported = answer.unsupported.map((fact) => fact.text);
+  return ok({ text: answer.text, unsupported, meta, ...(written === null ? {} : { here: written }) });
+}
+
+function watchOf({ events, ports }: EngineParts, requestId: string): AnswerWatch {
+  return createAnswerWatch({
+    text: (text, isRestart) => events.emit({ type: 'answer.streamed', requestId, text, isRestart }),
+    progress: (progress) => events.emit({ type: 'answer.progressed', requestId, progress }),
+    monotonicMs: ports.clock.monotonicMs,
+  });
 }
 
 interface PreviewWish {
@@ -161,14 +170,16 @@ function jobsOf(
   parts: EngineParts,
   { taskKind, messageId, intent }: PreviewWish,
 ): Result<readonly Pick<AssistantJob<unknown>, 'task'>[], AppError> {
+  const { prompts } = parts.money;
   const missing = err(appError('not-found', `no mail ${messageId}`, { item: String(messageId) }));
   if (taskKind === 'draft') {
-    const job = jobOfDraft(parts, { messageId, intent: intent ?? '' });
-    return job.ok ? ok([job.value]) : job;
+    const task = draftTask(parts, { messageId, intent: intent ?? '' });
+    return task.ok ? ok([draftJob(prompts.draft, task.value.input)]) : task;
   }
   if (taskKind === 'summarise') {
     const summary = parts.store.messages.summary(messageId);
-    return summary === null ? missing : jobsOfSummary(parts, summary.threadId);
+    const task = summary === null ? missing : summaryTask(parts, summary.threadId);
+    return task.ok ? ok(summariseJobs(prompts.summarise, task.value.input)) : task;
   }
   const candidate = candidateOf(parts, messageId);
   return candidate === null ? missing : ok([candidate.job]);
