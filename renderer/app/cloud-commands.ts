@@ -1,3 +1,4 @@
+import type { AuthorWish } from '../../shared/contract/cloud-views.ts';
 import type { CommandInput } from '../../shared/contract/commands.ts';
 import type { MessageView, Settings } from '../../shared/contract/views.ts';
 import { judgedMessage } from '../state/reader-store.ts';
@@ -32,19 +33,26 @@ function withJudged({ stores }: CommandContext, act: (message: MessageView) => v
 }
 
 /** Summarises the open thread; waits for a press where its mails are not there yet. */
-export function summarise(context: CommandContext, threadId: number): void {
+export function summarise(context: CommandContext, threadId: number, by: AuthorWish = 'best'): void {
   const { stores } = context;
   const message = judgedMessage(stores.reader.getState().messages);
   if (!message) return;
-  const send = (): void => void stores.answers.getState().summarise(threadId);
-  afterPreview(context, { taskKind: 'summarise', messageId: message.messageId }, { message, send });
+  const send = (): void => void stores.answers.getState().summarise(threadId, by);
+  const input = { taskKind: 'summarise', messageId: message.messageId } as const;
+  if (by === 'best') afterPreview(context, input, { message, send });
+  else send();
 }
 
-/** Drafts an answer to a mail from a line that says what to answer. */
-export function writeDraft(context: CommandContext, message: MessageView, intent: string): void {
+/** Drafts an answer to a mail from a line that says what to answer; only what may leave is shown before. */
+export function writeDraft(
+  context: CommandContext,
+  message: MessageView,
+  { intent, by = 'best' }: { readonly intent: string; readonly by?: AuthorWish },
+): void {
   const { messageId } = message;
-  const send = (): void => void context.stores.answers.getState().writeDraft(messageId, intent);
-  afterPreview(context, { taskKind: 'draft', messageId, intent }, { message, send });
+  const send = (): void => void context.stores.answers.getState().writeDraft(messageId, intent, by);
+  if (by === 'best') afterPreview(context, { taskKind: 'draft', messageId, intent }, { message, send });
+  else send();
 }
 
 /** Asks the cloud about one mail, after the preview where the user wants one. */

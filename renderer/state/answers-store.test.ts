@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Bridge } from '../../shared/contract/bridge.ts';
+import { toNanoUsd } from '../../shared/money.ts';
 import { createAnswersStore } from './answers-store.ts';
 
 /** An engine that answers when the test says so. */
@@ -55,4 +56,25 @@ it('keeps what had come in when an answer fails, as it was paid for', async () =
   });
   await run;
   expect(store.getState().draftByMessage[7]).toMatchObject({ state: 'failed', text: 'Dear' });
+});
+
+it('shows who writes while it is written, and hears nothing of a run that has ended', async () => {
+  const { asked, bridge } = slowEngine();
+  const store = createAnswersStore(bridge);
+  const done = store.getState().summarise(3, 'local');
+  const requestId = asked[0]?.requestId ?? '';
+  const progress = {
+    tier: 'local',
+    model: 'Small',
+    because: 'asked',
+    tokensIn: 10,
+    tokensOut: 2,
+    costNanoUsd: toNanoUsd(0),
+  } as const;
+  store.getState().progressed({ requestId, progress });
+  expect(store.getState().summaryByThread[3]?.progress).toEqual(progress);
+  await asked[0]?.answer({ ok: true, value: { lines: [], meta: {} } });
+  await done;
+  store.getState().progressed({ requestId, progress: { ...progress, tokensOut: 99 } });
+  expect(store.getState().summaryByThread[3]?.progress?.tokensOut).toBe(2);
 });

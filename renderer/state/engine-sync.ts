@@ -124,6 +124,9 @@ function applyEvent(stores: Stores, event: EngineEvent, threadsChanged: () => vo
     case 'answer.streamed':
       stores.answers.getState().receive(event);
       return;
+    case 'answer.progressed':
+      stores.answers.getState().progressed(event);
+      return;
     case 'provider.changed':
       stores.cloud.setState({ providers: event.providers, isLoaded: true });
       return;

@@ -17,7 +17,7 @@ export function AnswerMetaLine({ meta }: { readonly meta: AnswerMeta }) {
   return (
     <ul className={styles.meta}>
       <li>{model === null ? tier : t('answer.byModel', { tier, model: plainLine(model, 60) })}</li>
-      <li>{t('answer.tokens', tokens)}</li>
+      {meta.tokensIn + meta.tokensOut > 0 && <li>{t('answer.tokens', tokens)}</li>}
       <li>
         {callId === null ? (
           cost

@@ -26,15 +26,14 @@ export function AskRow({ message, messages }: AskRowProps) {
   const { messageId } = message;
   const isAsking = useStore(stores.cloud, ({ asking }) => asking.includes(messageId));
   const hasSummary = isWorthSummary(messages);
-  const mayAsk = isUnsure(message.verdict);
+  // In local mode nothing is asked of a cloud; this machine sums up and drafts.
+  const mayAsk = isHybrid && isUnsure(message.verdict);
   const summaryPrice = useWorstCase(hasSummary ? { taskKind: 'summarise', messageId } : null);
   const askPrice = useWorstCase(mayAsk ? { taskKind: 'triage', messageId } : null);
-  // In local mode none of it could be had; keys and palette say so, and lead to the hybrid mode.
-  if (!isHybrid) return null;
   return (
     <div className={styles.row} role="toolbar" aria-label={t('ask.label')}>
       {hasSummary && (
-        <AskButton command="summarise" words={t('ask.summarise')} price={summaryPrice} hasPrice />
+        <AskButton command="summarise" words={t('ask.summarise')} price={summaryPrice} hasPrice={isHybrid} />
       )}
       <AskButton command="draft" words={t('ask.draft')} />
       {mayAsk && (

@@ -2,12 +2,14 @@ import { X } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { AuthorWish } from '../../../shared/contract/cloud-views.ts';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import { writeDraft } from '../../app/cloud-commands.ts';
 import { useServices } from '../../app/services.ts';
 import { formatMostMoney } from '../../format/numbers.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { AnswerProgressLine } from './AnswerProgressLine.tsx';
 import styles from './Ask.module.css';
 import { DraftText } from './DraftText.tsx';
 import { RunFailure } from './RunFailure.tsx';
@@ -29,11 +31,12 @@ export function DraftPanel({ message, threadId }: DraftPanelProps) {
   const [intent, setIntent] = useState('');
   const isWriting = run?.state === 'streaming';
   const close = (): void => stores.reader.getState().showPanel('none');
-  const write = (): void => {
-    if (!isWriting) writeDraft(services, message, intent.trim());
+  const write = (by: AuthorWish = 'best'): void => {
+    if (!isWriting) writeDraft(services, message, { intent: intent.trim(), by });
   };
   const leave = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    // While a draft is written Escape stops that first.
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || isWriting) return;
     event.preventDefault();
     close();
   };
@@ -46,17 +49,12 @@ export function DraftPanel({ message, threadId }: DraftPanelProps) {
           <X size={16} aria-hidden />
         </IconButton>
       </header>
-      <IntentForm {...{ messageId, intent, isWriting, setIntent }} onWrite={write} />
-      {isWriting && (
-        <div className={styles.buttons}>
-          <span className={styles.note}>{t('draft.writing')}</span>
-          <Button onClick={() => stores.answers.getState().cancel(run.requestId)}>
-            {t('answer.cancel')}
-          </Button>
-        </div>
+      <IntentForm {...{ messageId, intent, isWriting, setIntent }} onWrite={() => write()} />
+      {isWriting && <AnswerProgressLine run={run} waiting={t('draft.writing')} />}
+      {run?.error && <RunFailure error={run.error} text="" onAgain={() => write()} />}
+      {run && run.text !== '' && (
+        <DraftText run={run} message={message} threadId={threadId} onAgain={write} />
       )}
-      {run?.error && <RunFailure error={run.error} text="" onAgain={write} />}
-      {run && run.text !== '' && <DraftText run={run} message={message} threadId={threadId} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftView } from '../../../shared/contract/cloud-views.ts';
+import type { AuthorWish, DraftView } from '../../../shared/contract/cloud-views.ts';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { tell } from '../../app/acts.ts';
@@ -9,15 +9,17 @@ import type { Run } from '../../state/answers-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { AnswerMetaLine } from './AnswerMetaLine.tsx';
 import styles from './Ask.module.css';
+import { HereNote } from './HereNote.tsx';
 
 interface DraftTextProps {
   readonly run: Run<DraftView>;
   readonly message: MessageView;
   readonly threadId: number;
+  readonly onAgain: (by: AuthorWish) => void;
 }
 
 /** The draft as it streams in, then to edit; what it states and nobody said is flagged. */
-export function DraftText({ run, message, threadId }: DraftTextProps) {
+export function DraftText({ run, message, threadId, onAgain }: DraftTextProps) {
   const { stores } = useServices();
   const { t } = useTranslation();
   const id = useId();
@@ -39,6 +41,7 @@ export function DraftText({ run, message, threadId }: DraftTextProps) {
           {t('draft.unsupported')} <strong>{plainLine(run.answer.unsupported.join(' · '), 300)}</strong>
         </p>
       )}
+      {run.answer?.here && <HereNote here={run.answer.here} task="draft" onAgain={onAgain} />}
       {run.state !== 'streaming' && <DraftActs text={run.text} threadId={threadId} messageId={messageId} />}
       {run.answer && <AnswerMetaLine meta={run.answer.meta} />}
     </div>

@@ -1,16 +1,18 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { SummaryView } from '../../../shared/contract/cloud-views.ts';
+import type { AuthorWish, SummaryView } from '../../../shared/contract/cloud-views.ts';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { summarise } from '../../app/cloud-commands.ts';
 import { useDateContext, useServices } from '../../app/services.ts';
-import { formatRowTime } from '../../format/dates.ts';
+import { describeDue, formatRowTime } from '../../format/dates.ts';
 import type { Run } from '../../state/answers-store.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { AnswerMetaLine } from './AnswerMetaLine.tsx';
+import { AnswerProgressLine } from './AnswerProgressLine.tsx';
 import styles from './Ask.module.css';
+import { HereNote } from './HereNote.tsx';
 import { RunFailure } from './RunFailure.tsx';
 import verdictStyles from './Verdict.module.css';
 
@@ -25,7 +27,7 @@ export function SummaryCard({ threadId, messages }: SummaryCardProps) {
   const { stores } = services;
   const { t } = useTranslation();
   const run = useStore(stores.answers, (state) => state.summaryByThread[threadId]);
-  const start = (): void => summarise(services, threadId);
+  const start = (by: AuthorWish = 'best'): void => summarise(services, threadId, by);
   return (
     <section
       className={verdictStyles.panel}
@@ -46,7 +48,7 @@ export function SummaryCard({ threadId, messages }: SummaryCardProps) {
         <Told run={run} messages={messages} onAgain={start} />
       ) : (
         <div>
-          <Button onClick={start}>{t('ask.summarise')}</Button>
+          <Button onClick={() => start()}>{t('ask.summarise')}</Button>
         </div>
       )}
     </section>
@@ -56,40 +58,53 @@ export function SummaryCard({ threadId, messages }: SummaryCardProps) {
 interface ToldProps {
   readonly run: Run<SummaryView>;
   readonly messages: readonly MessageView[];
-  readonly onAgain: () => void;
+  readonly onAgain: (by?: AuthorWish) => void;
 }
 
 function Told({ run, messages, onAgain }: ToldProps) {
-  const { stores } = useServices();
   const { t } = useTranslation();
   const { answer, error } = run;
   return (
-    <div aria-live="polite" className={styles.answer}>
+    <div className={styles.answer}>
       {run.state === 'streaming' && (
         <>
-          <p className={styles.streaming}>{run.text === '' ? t('summary.reading') : run.text}</p>
-          <div>
-            <Button onClick={() => stores.answers.getState().cancel(run.requestId)}>
-              {t('answer.cancel')}
-            </Button>
-          </div>
+          {run.text !== '' && <p className={styles.streaming}>{run.text}</p>}
+          <AnswerProgressLine run={run} waiting={t('summary.reading')} />
         </>
       )}
-      {error && <RunFailure error={error} text={run.text} onAgain={onAgain} />}
+      {error && <RunFailure error={error} text={run.text} onAgain={() => onAgain()} />}
       {answer && (
-        <>
+        <div aria-live="polite" className={styles.answer}>
           {answer.lines.length === 0 && <p>{t('summary.none')}</p>}
           <ul className={styles.lines}>
             {answer.lines.map((line) => (
-              <li key={line.text}>
-                {line.text} <Links messageIds={line.messageIds} messages={messages} />
+              <li key={`${line.kind} ${line.text}`}>
+                <SummaryLine line={line} /> <Links messageIds={line.messageIds} messages={messages} />
               </li>
             ))}
           </ul>
+          {answer.here && <HereNote here={answer.here} task="summary" onAgain={onAgain} />}
           <AnswerMetaLine meta={answer.meta} />
-        </>
+        </div>
       )}
     </div>
+  );
+}
+
+/** A model's words, or those of a mail with what they are; figures that its mail does not hold are flagged. */
+function SummaryLine({ line }: { readonly line: SummaryView['lines'][number] }) {
+  const { t } = useTranslation();
+  const dates = useDateContext();
+  const { kind, due, unsupported = [] } = line;
+  const dueWords = due ? describeDue(due, dates) : null;
+  const facts = plainLine(unsupported.join(' · '), 120);
+  return (
+    <>
+      {kind && <span className={styles.lineKind}>{t(`summary.${kind}`)} </span>}
+      {plainLine(line.text, 400)}
+      {dueWords && <strong> ({dueWords.words})</strong>}
+      {facts !== '' && <span className={styles.doubtful}> {t('summary.unsupported', { facts })}</span>}
+    </>
   );
 }
 
