@@ -25,6 +25,7 @@ import { createOwners } from './owners.ts';
 import { createPriceRows } from './price-rows.ts';
 import { createProviders } from './providers.ts';
 import { createReplayReader } from './replay-calls.ts';
+import { createHourPacks } from './rollup-packs.ts';
 import { createRollupWriter } from './rollup-writer.ts';
 import { createRollups } from './rollups.ts';
 import { createRouting } from './routing.ts';
@@ -152,6 +153,7 @@ async function maintain(parts: StoreParts): Promise<Result<void, AppError>> {
   if (db.readonly) return ok(undefined);
   return guarded(parts, async () => {
     db.prepare("INSERT INTO message_fts (message_fts, rank) VALUES ('merge', 200)").run();
+    createHourPacks(db).pack();
     countRows(db);
     db.pragma('wal_checkpoint(TRUNCATE)');
     const nowUtcMs = clock.nowUtcMs();

@@ -1,4 +1,5 @@
 import type { Db } from './connection.ts';
+import { createHourPacks } from './rollup-packs.ts';
 import { countedAnew, keptIn, OPEN_HOLDS_ANEW, SCOPE_TOTALS_ANEW } from './rollup-sql.ts';
 import type { RollupCheck } from './rollup-types.ts';
 
@@ -17,7 +18,11 @@ export function checkAll(db: Db): RollupCheck {
       ? []
       : [`${what}: ${missing} rows are missing or other, ${extra} are too many`];
   });
-  return { isEqual: differences.length === 0, differences };
+  const packs = createHourPacks(db)
+    .wrong()
+    .map((day) => `packed hours of ${day}: other than its hours`);
+  const all = [...differences, ...packs];
+  return { isEqual: all.length === 0, differences: all };
 }
 
 /** Rows of one query that the other has not. */
@@ -33,6 +38,10 @@ interface Totals {
   readonly linesNanoUsd: number;
   readonly dayCalls: number;
   readonly hourCalls: number;
+  readonly packCalls: number;
+  readonly packedDayCalls: number;
+  readonly packNanoUsd: number;
+  readonly packedDayNanoUsd: number;
   readonly dayNanoUsd: number;
   readonly hourNanoUsd: number;
   readonly adjustedNanoUsd: number;
@@ -55,6 +64,8 @@ export function checkTotals(db: Db): RollupCheck {
     ['costs of calls', totals.linesNanoUsd, totals.costNanoUsd],
     ['costs of days', costNanoUsd, totals.dayNanoUsd],
     ['costs of hours', costNanoUsd, totals.hourNanoUsd],
+    ['calls of packed hours', totals.packedDayCalls, totals.packCalls],
+    ['costs of packed hours', totals.packedDayNanoUsd, totals.packNanoUsd],
     ['spent in the scopes', costNanoUsd + totals.carriedNanoUsd, totals.spentNanoUsd],
     ['held in the scopes', totals.openNanoUsd, totals.heldNanoUsd],
   ];
@@ -76,18 +87,23 @@ const TOTALS = `
     SELECT coalesce(sum(cost_nano_usd), 0) AS cost FROM charge_line WHERE call_id > (SELECT id FROM mark)
   ), days AS (SELECT coalesce(sum(calls), 0) AS calls, coalesce(sum(cost_nano_usd), 0) AS cost FROM use_day),
   hours AS (SELECT coalesce(sum(calls), 0) AS calls, coalesce(sum(cost_nano_usd), 0) AS cost FROM use_hour),
-  scopes AS (
+  packs AS (SELECT coalesce(sum(calls), 0) AS calls, coalesce(sum(cost_nano_usd), 0) AS cost FROM use_pack),
+  packed AS (
+    SELECT coalesce(sum(calls), 0) AS calls, coalesce(sum(cost_nano_usd), 0) AS cost
+    FROM use_day WHERE day IN (SELECT day FROM use_pack)
+  ), scopes AS (
     SELECT coalesce(sum(spent_nano_usd), 0) AS spent, coalesce(sum(held_nano_usd), 0) AS held
     FROM scope_total WHERE scope = 'day'
   )
   SELECT coalesce(fresh.last, mark.id) AS lastCallId, mark.calls + fresh.calls AS calls,
     mark.cost + fresh.cost AS costNanoUsd, mark.cost + line.cost AS linesNanoUsd,
-    days.calls AS dayCalls, hours.calls AS hourCalls, days.cost AS dayNanoUsd, hours.cost AS hourNanoUsd,
+    packs.calls AS packCalls, packed.calls AS packedDayCalls, packs.cost AS packNanoUsd,
+    packed.cost AS packedDayNanoUsd, days.calls AS dayCalls, hours.calls AS hourCalls, days.cost AS dayNanoUsd, hours.cost AS hourNanoUsd,
     (SELECT coalesce(sum(amount_nano_usd), 0) FROM adjustment) AS adjustedNanoUsd,
     (SELECT coalesce(sum(spent_nano_usd), 0) FROM scope_carry WHERE scope = 'day') AS carriedNanoUsd,
     scopes.spent AS spentNanoUsd, scopes.held AS heldNanoUsd,
     (SELECT coalesce(sum(h.amount_nano_usd), 0) FROM open_hold o CROSS JOIN hold h ON h.id = o.hold_id) AS openNanoUsd
-  FROM mark, fresh, line, days, hours, scopes`;
+  FROM mark, fresh, line, days, hours, packs, packed, scopes`;
 
 const KEEP_MARK = `
   INSERT INTO use_mark VALUES (1, @lastCallId, @calls, @costNanoUsd) ON CONFLICT DO UPDATE SET

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  addLatency,
-  emptyLatency,
-  encodeLatency,
-  percentileOf,
-  percentileOfBytes,
-  stepOf,
-} from './rollup-latency.ts';
+import { addLatency, createPercentileReader, emptyLatency, encodeLatency, stepOf } from './rollup-latency.ts';
 
 const times = fc.array(fc.double({ min: 0.01, max: 3_000_000, noNaN: true }), {
   minLength: 1,
@@ -21,12 +14,15 @@ function countsOf(all: readonly number[]): Uint32Array {
 }
 
 it('tells percentiles within 4 % of the true value', () => {
+  const read = createPercentileReader();
   fc.assert(
-    fc.property(times, fc.constantFrom(0.5, 0.95, 1), (all, share) => {
+    fc.property(times, (all) => {
       const sorted = [...all].sort((left, right) => left - right);
-      const exact = sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
-      const told = percentileOf(countsOf(all), share) ?? 0;
-      expect(Math.abs(told - exact) / exact).toBeLessThanOrEqual(0.0401);
+      const { p50Ms, p95Ms } = read([encodeLatency(countsOf(all))]);
+      for (const [share, told] of [[0.5, p50Ms] as const, [0.95, p95Ms] as const]) {
+        const exact = sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
+        expect(Math.abs((told ?? 0) - exact) / exact).toBeLessThanOrEqual(0.0401);
+      }
     }),
   );
 });
@@ -43,15 +39,18 @@ it('adds histograms as if the calls had been counted together, also after packin
 });
 
 it('knows no percentile of nothing', () => {
-  expect(percentileOf(emptyLatency(), 0.5)).toBeNull();
+  const nothing = { p50Ms: null, p95Ms: null };
+  expect(createPercentileReader()([])).toEqual(nothing);
+  expect(createPercentileReader()([encodeLatency(emptyLatency())])).toEqual(nothing);
 });
 
-it('reads the same percentile from the bytes as from the counts', () => {
+it('reads several histograms as if their calls were in one, whatever was read before (bug: counts left behind)', () => {
+  const used = createPercentileReader();
   fc.assert(
-    fc.property(times, fc.double({ min: 0, max: 1, noNaN: true }), (all, share) => {
-      const counts = countsOf(all);
-      expect(percentileOfBytes(encodeLatency(counts), share)).toBe(percentileOf(counts, share));
+    fc.property(fc.array(times, { minLength: 1, maxLength: 5 }), (groups) => {
+      const together = encodeLatency(countsOf(groups.flat()));
+      const apart = groups.map((group) => encodeLatency(countsOf(group)));
+      expect(used(apart)).toEqual(createPercentileReader()([together]));
     }),
   );
-  expect(percentileOfBytes(encodeLatency(emptyLatency()), 0.5)).toBeNull();
 });

@@ -36,41 +36,60 @@ export function emptyLatency(): Uint32Array {
   return new Uint32Array(STEPS);
 }
 
-export function addLatency(counts: Uint32Array, bytes: LatencyBytes): void {
+/** @returns how many calls were added */
+export function addLatency(counts: Uint32Array, bytes: LatencyBytes): number {
+  let calls = 0;
   for (let at = 0; at < bytes.length; at += BYTES_PER_STEP) {
     const step = bytes[at] ?? 0;
-    counts[step] = (counts[step] ?? 0) + countAt(bytes, at);
+    const count = countAt(bytes, at);
+    counts[step] = (counts[step] ?? 0) + count;
+    calls += count;
   }
+  return calls;
 }
+
+/** Times below which half and 95 % of the calls ended, in milliseconds; null where there are no calls. */
+export interface Percentiles {
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+}
+
+const noCalls: Percentiles = { p50Ms: null, p95Ms: null };
 
 /**
- * The time below which a share of the calls ended, by nearest rank: the middle of its step, within 4 %.
- * @param share 0..1
- * @returns milliseconds, or null where there are no calls.
+ * Reads percentiles of the calls of several histograms together, by nearest rank: the middle of a step, within 4 %. One
+ * count of steps serves all questions, and only the steps in use are looked at: an answer of thousands of rows asks
+ * for each of them.
  */
-export function percentileOf(counts: Uint32Array, share: number): number | null {
-  let calls = 0;
-  for (const count of counts) calls += count;
-  if (calls === 0) return null;
-  let left = Math.max(1, Math.ceil(calls * share));
-  for (let step = 0; step < STEPS; step += 1) {
-    left -= counts[step] ?? 0;
-    if (left <= 0) return middleOf(step);
-  }
-  return middleOf(STEPS - 1);
+export function createPercentileReader(): (histograms: readonly LatencyBytes[]) => Percentiles {
+  const counts = emptyLatency();
+  return (histograms) => {
+    let calls = 0;
+    let first = STEPS;
+    let last = -1;
+    for (const bytes of histograms) {
+      if (bytes.length === 0) continue;
+      first = Math.min(first, bytes[0] ?? 0);
+      last = Math.max(last, bytes[bytes.length - BYTES_PER_STEP] ?? 0);
+      calls += addLatency(counts, bytes);
+    }
+    if (calls === 0) return noCalls;
+    const used = counts.subarray(first, last + 1);
+    const percentile = (share: number) => middles[first + stepAt(used, calls * share)] ?? null;
+    const read = { p50Ms: percentile(0.5), p95Ms: percentile(0.95) };
+    used.fill(0);
+    return read;
+  };
 }
 
-/** The same of one histogram as it is kept; thousands of rows have one each, and unpacking takes longer than reading. */
-export function percentileOfBytes(bytes: LatencyBytes, share: number): number | null {
-  let calls = 0;
-  for (let at = 0; at < bytes.length; at += BYTES_PER_STEP) calls += countAt(bytes, at);
-  if (calls === 0) return null;
-  let left = Math.max(1, Math.ceil(calls * share));
-  for (let at = 0; at < bytes.length; at += BYTES_PER_STEP) {
-    left -= countAt(bytes, at);
-    if (left <= 0) return middleOf(bytes[at] ?? 0);
+/** The step in which the call of that rank ended. */
+function stepAt(counts: Uint32Array, rank: number): number {
+  let left = Math.max(1, Math.ceil(rank));
+  for (let step = 0; step < counts.length; step += 1) {
+    left -= counts[step] ?? 0;
+    if (left <= 0) return step;
   }
-  return middleOf(STEPS - 1);
+  return counts.length - 1;
 }
 
 function countAt(bytes: LatencyBytes, at: number): number {
@@ -78,9 +97,9 @@ function countAt(bytes: LatencyBytes, at: number): number {
   return low + (bytes[at + 4] ?? 0) * 16_777_216;
 }
 
-function middleOf(step: number): number {
-  return step === 0 ? FIRST_STEP_MS : FIRST_STEP_MS * GROWTH ** (step - 0.5);
-}
+const middles = Array.from({ length: STEPS }, (_none, step) =>
+  step === 0 ? FIRST_STEP_MS : FIRST_STEP_MS * GROWTH ** (step - 0.5),
+);
 
 /** Makes `latency_of(ms)`, `latency_add(a, b)`, `latency_sum(bytes)` and `micros(ms)` known to a connection. */
 export function registerLatency(db: Db): void {

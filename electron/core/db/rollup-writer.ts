@@ -1,5 +1,6 @@
 import type { Db } from './connection.ts';
 import { emptyLatency, encodeLatency, microsOf, stepOf } from './rollup-latency.ts';
+import { createHourPacks } from './rollup-packs.ts';
 import { SUMMED } from './rollup-sql.ts';
 import type { CountedCall } from './rollup-types.ts';
 
@@ -25,6 +26,9 @@ interface Group {
   memoryBytes: number;
 }
 
+/** The first call of a day packs the day before, and one that was missed, while a bill is waited for. */
+const PACKED_AT_ONCE = 2;
+
 /** Keeps the roll-ups beside the calls: one upsert a day and hour of each key, however many calls there are. */
 export interface RollupWriter {
   /** Inside the transaction that writes the calls. */
@@ -49,12 +53,20 @@ export function createRollupWriter(db: Db): RollupWriter {
   // Not kept between batches: a transaction that is rolled back takes its new keys with it.
   const idOf = (key: UseKey): number =>
     (find.get(key) as number | undefined) ?? Number(insert.run(key).lastInsertRowid);
+  const packs = createHourPacks(db);
+  let newestDay = '';
+  const packOlder = (day: string): void => {
+    if (day <= newestDay) return;
+    newestDay = day;
+    packs.pack(PACKED_AT_ONCE);
+  };
   return {
     add(calls) {
       for (const group of groupCalls(calls)) {
         const row = rowOf(group, idOf(keyOf(group.call)));
         intoDay.run(row);
         intoHour.run(row);
+        packOlder(group.call.day);
       }
     },
     adjust(call, amountNanoUsd) {

@@ -2,6 +2,7 @@ import { zeroNanoUsd } from '../../../shared/money.ts';
 import type { Db } from './connection.ts';
 import { checkAll, checkTotals } from './rollup-check.ts';
 import { registerLatency } from './rollup-latency.ts';
+import { createHourPacks } from './rollup-packs.ts';
 import { createUseQuery } from './rollup-query.ts';
 import { countedAnew, KEY_COLUMNS, OPEN_HOLDS_ANEW, SCOPE_TOTALS_ANEW, SUM_COLUMNS } from './rollup-sql.ts';
 import type { RollupRepository, UseSums } from './rollup-types.ts';
@@ -23,7 +24,7 @@ export function createRollups(db: Db): RollupRepository {
 }
 
 function rebuild(db: Db): void {
-  db.exec(`DELETE FROM use_day; DELETE FROM use_hour; DELETE FROM use_key; DELETE FROM use_mark;
+  db.exec(`DELETE FROM use_pack; DELETE FROM use_day; DELETE FROM use_hour; DELETE FROM use_key; DELETE FROM use_mark;
     DELETE FROM open_hold; DELETE FROM scope_total;
     CREATE TEMP TABLE counted AS ${countedAnew('use_hour')};
     INSERT INTO use_key (${KEY_COLUMNS}) SELECT DISTINCT ${KEY_COLUMNS} FROM counted ORDER BY ${KEY_COLUMNS};
@@ -36,6 +37,7 @@ function rebuild(db: Db): void {
       SELECT ${time}, k.id, ${SUM_COLUMNS} FROM (${countedAnew(table)}) n JOIN use_key k ON ${sameKey}`);
   }
   db.exec(`INSERT INTO open_hold ${OPEN_HOLDS_ANEW}; INSERT INTO scope_total ${SCOPE_TOTALS_ANEW};`);
+  createHourPacks(db).pack();
 }
 
 const nothingUsed: UseSums = {

@@ -12,6 +12,7 @@ const SHIPPED = [
   '21431acfbaf3de96',
   '26109ff9ec4bd2c8',
   '150aa95f11ffff64',
+  '09da5ee876d7d428',
 ];
 
 it('never changes a migration that a database out there has already run', () => {

@@ -26,7 +26,7 @@ function writeFirstForm(file: string): void {
     `INSERT INTO call (task, message_id, tier, model_id, tokens_in, tokens_reused, tokens_out, cost_nano_usd,
        avoided_nano_usd, ms, at_utc_ms) VALUES ('triage', ?, 'module', NULL, 0, 0, 0, 0, 1000, 0.1, ?)`,
   );
-  for (let mail = 1; mail <= 5; mail += 1) insert.run(mail, clock.nowUtcMs() - mail * 3_600_000);
+  for (let mail = 1; mail <= 5; mail += 1) insert.run(mail, clock.nowUtcMs() - mail * 9 * 3_600_000);
   db.close();
 }
 
@@ -42,5 +42,7 @@ it('brings the first form up to date: a backup before, every call kept, sums mad
   const total = store.rollups.total({ sinceUtcMs: 0, untilUtcMs: clock.nowUtcMs() + 1 });
   expect(total).toMatchObject({ calls: 5, avoidedNanoUsd: 5_000, costNanoUsd: 0 });
   expect(store.rollups.check().isEqual).toBe(true);
+  const byHour = store.rollups.queryUse({ sinceUtcMs: 0, untilUtcMs: clock.nowUtcMs() + 1, by: ['hour'] });
+  expect(byHour.map(({ calls }) => calls)).toEqual([1, 1, 1, 1, 1]);
   store.close();
 });
