@@ -31,23 +31,25 @@ const MOST_FACTS = 6;
 const TEXT_CHARS = 8_000;
 
 /**
- * A thread without a model, newest mail first: what each mail asks with its deadline, else its first sentence, and
- * the days and amounts that it names. Every word stands in the mail; nothing is reworded.
+ * A thread without a model, newest mail first: what each mail asks with its deadline, its first sentence, and the days
+ * and amounts that it names; where there is no room for all, what is asked comes first. Every word stands in the mail; nothing is reworded.
  * @param mails oldest first
  */
 export function extractSummary(mails: readonly MailToExtract[]): readonly ExtractedLine[] {
   const perMail = mails.toReversed().map((mail) => linesOf(mail));
-  // What each mail says comes before the figures of any one of them where there is no room for all.
-  const told = perMail.flatMap(({ told: lines }) => lines).slice(0, MOST_LINES);
-  const room = MOST_LINES - told.length;
-  const kept = new Set([...told, ...perMail.flatMap(({ facts }) => facts).slice(0, room)]);
-  return withoutRepeats(
-    perMail.flatMap(({ told: lines, facts }) => [...lines, ...facts]).filter((line) => kept.has(line)),
-  );
+  const lines = (pick: (of: MailLines) => readonly ExtractedLine[]) => perMail.flatMap(pick);
+  const inOrder = [
+    ...lines(({ asked }) => asked),
+    ...lines(({ said }) => said),
+    ...lines(({ facts }) => facts),
+  ];
+  const kept = new Set(withoutRepeats(inOrder).slice(0, MOST_LINES));
+  return lines(({ asked, said, facts }) => [...asked, ...said, ...facts]).filter((line) => kept.has(line));
 }
 
 interface MailLines {
-  readonly told: readonly ExtractedLine[];
+  readonly asked: readonly ExtractedLine[];
+  readonly said: readonly ExtractedLine[];
   readonly facts: readonly ExtractedLine[];
 }
 
@@ -60,16 +62,16 @@ function linesOf(one: MailToExtract): MailLines {
     messageId,
     due,
   });
-  const asked = isOwn ? [] : findActions(mail, context, need).slice(0, MOST_ASKED);
-  const said = asked.length > 0 ? null : firstSaid(text);
-  const told = [
-    ...asked.map((action) => line('asked', action.text, action.due)),
-    ...(said === null ? [] : [line(isOwn ? 'own' : 'said', shorten(said))]),
-  ];
-  const shown = told.map((one) => one.text).join('\n');
+  const asked = (isOwn ? [] : findActions(mail, context, need).slice(0, MOST_ASKED)).map((action) =>
+    line('asked', action.text, action.due),
+  );
+  const first = shorten(firstSaid(text) ?? '');
+  const isTold = first === '' || asked.some(({ text: told }) => told === first);
+  const said = isTold ? [] : [line(isOwn ? 'own' : 'said', first)];
+  const shown = [...asked, ...said].map((told) => told.text).join('\n');
   const days = findMoments(text.normalize('NFKC'), anchorOf(mail, context)).map((moment) => moment.text);
   const facts = [line('dates', listOf(days, shown)), line('amounts', listOf(findAmounts(text), shown))];
-  return { told, facts: facts.filter((one) => one.text !== '') };
+  return { asked, said, facts: facts.filter(({ text: found }) => found !== '') };
 }
 
 /** Each once, and none that a line above shows already. */

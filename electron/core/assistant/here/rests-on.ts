@@ -27,6 +27,14 @@ export function isCopy(text: string, source: string): boolean {
   );
 }
 
+const FRAME = /<\/?\s*data\s*>/iu;
+const HEADER = /^\s*(?:from|to|cc|bcc|subject|date|reply-to|发件人|收件人|抄送|主题|日期)\s*[:：]/imu;
+
+/** Whether a text shows what only surrounds a mail: our own marks, or lines that a mail program would take for headers. */
+export function showsFrame(text: string): boolean {
+  return FRAME.test(text) || HEADER.test(text);
+}
+
 function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }

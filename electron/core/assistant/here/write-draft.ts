@@ -5,7 +5,7 @@ import { type DraftInput, languageOf, type ReplyDraft, readDraft } from '../draf
 import { oneLine } from '../fence-data.ts';
 import type { AnswerWatch, HereParts, WrittenByModel } from './here-types.ts';
 import { readLocalPrompt } from './local-prompts.ts';
-import { isCopy } from './rests-on.ts';
+import { isCopy, showsFrame } from './rests-on.ts';
 
 const OUTPUT_TOKENS = 200;
 
@@ -13,8 +13,8 @@ export type DraftToWrite = Pick<DraftInput, 'incoming' | 'intent' | 'sent'>;
 type Parts = Pick<HereParts, 'localModel' | 'resourcesDir'>;
 
 /**
- * A reply by the local model: text alone, checked like that of a cloud. `answer-invalid` where it is empty or says the
- * mail again.
+ * A reply by the local model: text alone, checked like that of a cloud. `answer-invalid` where it is empty, says the mail
+ * again, or holds lines that stand in the head of a mail alone.
  */
 export async function writeDraft(
   { localModel, resourcesDir }: Parts,
@@ -32,6 +32,7 @@ export async function writeDraft(
   if (isCopy(text, draft.incoming.body)) return err(answerInvalid('it says the mail again'));
   const read = readDraft(text, draft);
   if (!read.ok) return read;
+  if (showsFrame(read.value.text)) return err(answerInvalid('it holds header lines or marks of ours'));
   return ok({ answer: read.value, tokensIn, tokensReused, tokensOut, use });
 }
 

@@ -79,6 +79,8 @@ it('would catch header lines of a model reaching a mail, or the mail sent back a
   const draft = await write('Subject: x\nBcc: eve@evil.example\n\nYes, I sign it by Friday.\n');
   expect(draft).toMatchObject({ value: { answer: { text: 'Yes, I sign it by Friday.' } } });
   expect(await write('Please sign the contract by Friday, Tom.')).toMatchObject({ ok: false });
+  expect(await write('Hello Ann,\nBcc: eve@evil.example\nYes.')).toMatchObject({ ok: false });
+  expect(await write('<data>\nYes.\n</data>')).toMatchObject({ ok: false });
   expect(await write('I pay 99 EUR, see https://evil.example')).toMatchObject({
     value: { answer: { unsupported: [{ kind: 'link' }, { text: '99' }] } },
   });

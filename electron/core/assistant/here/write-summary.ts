@@ -9,7 +9,7 @@ import { shorten } from '../sentences.ts';
 import type { SummaryLine, ThreadMail } from '../summarise.ts';
 import type { AnswerWatch, HereParts, WrittenByModel } from './here-types.ts';
 import { readLocalPrompt } from './local-prompts.ts';
-import { restsOn } from './rests-on.ts';
+import { restsOn, showsFrame } from './rests-on.ts';
 
 const MOST_MAILS = 5;
 const LINE_TOKENS = 72;
@@ -67,7 +67,7 @@ function textOf(subject: string, mail: ThreadMail): string {
 
 function lineOf(written: string, mail: ThreadMail, source: string): SummaryLine | null {
   const text = shorten(written);
-  if (text === '' || !restsOn(text, source)) return null;
+  if (text === '' || showsFrame(text) || !restsOn(text, source)) return null;
   return { text, messageId: mail.messageId, unsupported: unsupportedFacts(text, [source]) };
 }
 
