@@ -11,10 +11,11 @@ export interface KeyPart {
   readonly group: number;
 }
 
-/** One row of an answer while it is summed up; its sums are in the order of `SUM_NAMES`. */
+/** One row of an answer while it is summed up. */
 export interface Answer {
   readonly by: By;
-  readonly sums: number[];
+  /** Where its sums begin, which lie in the order of `SUM_NAMES`. */
+  readonly sumsFrom: number;
   readonly histograms: LatencyBytes[];
   heldNanoUsd: NanoUsd;
 }
@@ -31,20 +32,36 @@ export interface Answers {
   /** Found by numbers, and once for all keys of an hour: thousands of rows are put together here. */
   slotOf(day: string | null, hourUtcMs: number | null): Slot;
   answerIn(slot: Slot, part: KeyPart): Answer;
+  /** @param place in `SUM_NAMES` */
+  add(answer: Answer, place: number, value: number): void;
+  sumOf(answer: Answer, name: SumName): number;
   /** In order of their values. */
   all(): readonly Answer[];
 }
 
-export const PLACE_OF_SUM = Object.fromEntries(SUM_NAMES.map((name, index) => [name, index])) as Readonly<
-  Record<(typeof SUM_NAMES)[number], number>
+type SumName = (typeof SUM_NAMES)[number];
+
+const PLACE_OF_SUM = Object.fromEntries(SUM_NAMES.map((name, index) => [name, index])) as Readonly<
+  Record<SumName, number>
 >;
 /** Largest of any call; all others are added up. */
 const MEMORY = PLACE_OF_SUM.memory_bytes;
-const ZEROS = SUM_NAMES.map(() => 0);
+const FIRST_ANSWERS = 64;
 
 export function createAnswers(names: readonly UseDimension[]): Answers {
   const slots = new Map<string | null, Map<number | null, Slot>>();
   const answers: Answer[] = [];
+  // All in one place, and not one list a row: fifty thousand of those keep the garbage collector busier than the sums.
+  let sums = new Float64Array(FIRST_ANSWERS * SUM_NAMES.length);
+  const placeForSums = (): number => {
+    const from = answers.length * SUM_NAMES.length;
+    if (from === sums.length) {
+      const larger = new Float64Array(2 * from);
+      larger.set(sums);
+      sums = larger;
+    }
+    return from;
+  };
   return {
     slotOf(day, hourUtcMs) {
       const ofDay = slots.get(day) ?? new Map<number | null, Slot>();
@@ -57,11 +74,16 @@ export function createAnswers(names: readonly UseDimension[]): Answers {
       const found = slot.answers[part.group];
       if (found !== undefined) return found;
       const by = { ...part.by, ...slot.time };
-      const made: Answer = { by, sums: [...ZEROS], histograms: [], heldNanoUsd: zeroNanoUsd };
+      const made: Answer = { by, sumsFrom: placeForSums(), histograms: [], heldNanoUsd: zeroNanoUsd };
       slot.answers[part.group] = made;
       answers.push(made);
       return made;
     },
+    add({ sumsFrom }, place, value) {
+      const before = sums[sumsFrom + place] ?? 0;
+      sums[sumsFrom + place] = place === MEMORY ? Math.max(before, value) : before + value;
+    },
+    sumOf: ({ sumsFrom }, name) => sums[sumsFrom + PLACE_OF_SUM[name]] ?? 0,
     all: () => inOrder(answers, names),
   };
 }
@@ -93,15 +115,10 @@ function inOrder(answers: readonly Answer[], names: readonly UseDimension[]): re
   return ordered;
 }
 
-export function addSum({ sums }: Answer, place: number, value: number): void {
-  const before = sums[place] ?? 0;
-  sums[place] = place === MEMORY ? Math.max(before, value) : before + value;
-}
-
-export function rowOf({ by, sums, heldNanoUsd }: Answer, { p50Ms, p95Ms }: Percentiles): UseRow {
-  const sum = (name: (typeof SUM_NAMES)[number]) => sums[PLACE_OF_SUM[name]] ?? 0;
+export function rowOf(answers: Answers, answer: Answer, { p50Ms, p95Ms }: Percentiles): UseRow {
+  const sum = (name: SumName) => answers.sumOf(answer, name);
   return {
-    by,
+    by: answer.by,
     calls: sum('calls'),
     failedCalls: sum('failed_calls'),
     tokensIn: sum('tokens_in'),
@@ -112,7 +129,7 @@ export function rowOf({ by, sums, heldNanoUsd }: Answer, { p50Ms, p95Ms }: Perce
     costNanoUsd: toNanoUsd(sum('cost_nano_usd')),
     estimatedNanoUsd: toNanoUsd(sum('estimated_nano_usd')),
     avoidedNanoUsd: toNanoUsd(sum('avoided_nano_usd')),
-    heldNanoUsd,
+    heldNanoUsd: answer.heldNanoUsd,
     p50Ms,
     p95Ms,
     totalMs: sum('total_us') / 1_000,

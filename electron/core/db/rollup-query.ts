@@ -1,12 +1,12 @@
 import { toNanoUsd } from '../../../shared/money.ts';
 import type { Db } from './connection.ts';
-import { type Answers, addSum, type By, createAnswers, type KeyPart, rowOf } from './rollup-answers.ts';
+import { type Answers, type By, createAnswers, type KeyPart, rowOf } from './rollup-answers.ts';
 import { createPercentileReader, type LatencyBytes } from './rollup-latency.ts';
 import type { PackedHours } from './rollup-pack.ts';
 import { createHourPacks } from './rollup-packs.ts';
 import { createPeriodSplitter } from './rollup-periods.ts';
 import { type Grain, HELD, SUM_NAMES, sourcesOf } from './rollup-sql.ts';
-import type { UseDimension, UseQuery, UseRow } from './rollup-types.ts';
+import type { RollupRepository, UseDimension, UseQuery } from './rollup-types.ts';
 
 /** A row of sums or of latency: day, hour and key as far as the question needs them, then the values. */
 type Place = readonly [day: string | null, hourUtcMs: number | null, keyId: number | null];
@@ -24,11 +24,11 @@ interface Keys {
  * Whole days and hours come from the roll-ups, the rest from the calls of at most a few hours. SQLite sums by
  * day, hour and the number of the key; what the keys mean is put together here, from a table of a few rows.
  */
-export function createUseQuery(db: Db): (query: UseQuery) => readonly UseRow[] {
+export function createUseQuery(db: Db): RollupRepository['eachUse'] {
   const split = createPeriodSplitter(db);
   const packs = createHourPacks(db);
   const percentilesOf = createPercentileReader();
-  return (query) => {
+  return (query, take) => {
     const keys = readKeys(db, query);
     const grain = grainOf(query);
     const { days, hours, cuts } = split(query.sinceUtcMs, query.untilUtcMs);
@@ -55,7 +55,7 @@ export function createUseQuery(db: Db): (query: UseQuery) => readonly UseRow[] {
       }
     }
     addHeld(db, query, { answers, keys });
-    return answers.all().map((answer) => rowOf(answer, percentilesOf(answer.histograms)));
+    for (const answer of answers.all()) take(rowOf(answers, answer, percentilesOf(answer.histograms)));
   };
 }
 
@@ -113,7 +113,7 @@ function addPack(pack: PackedHours, { day, grain, answers, keys, hour }: PackRea
     if (part === undefined || (hour !== null && hourUtcMs !== hour)) continue;
     if (grain.hour && slot.hourUtcMs !== hourUtcMs) slot = answers.slotOf(ofDay, hourUtcMs);
     const answer = answers.answerIn(slot, part);
-    for (const { place, values } of pack.columns) addSum(answer, place, values[row] ?? 0);
+    for (const { place, values } of pack.columns) answers.add(answer, place, values[row] ?? 0);
     answer.histograms.push(pack.latencyOf(row));
   }
 }
@@ -154,7 +154,7 @@ function addSums(db: Db, reading: Reading): void {
 function addRow(reading: Reading, row: SumRow) {
   const answer = answerAt(reading, [row[0], row[1], row[2]]);
   for (let index = 0; index < SUM_NAMES.length; index += 1)
-    addSum(answer, index, row[PLACE_COLUMNS + index] as number);
+    reading.answers.add(answer, index, row[PLACE_COLUMNS + index] as number);
   return answer;
 }
 

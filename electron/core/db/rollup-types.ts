@@ -91,6 +91,8 @@ export interface CountedCall {
 export interface RollupRepository {
   /** Rows in order of their values; a period without calls has none. */
   queryUse(query: UseQuery): readonly UseRow[];
+  /** The same one by one, for answers of ten thousands of rows that are made into something else. */
+  eachUse(query: UseQuery, take: (row: UseRow) => void): void;
   /** The same over the whole period. */
   total(query: Omit<UseQuery, 'by'>): UseSums;
   /** Counts every call and line again and compares; takes seconds at a million calls. */

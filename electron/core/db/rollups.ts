@@ -5,14 +5,20 @@ import { registerLatency } from './rollup-latency.ts';
 import { createHourPacks } from './rollup-packs.ts';
 import { createUseQuery } from './rollup-query.ts';
 import { countedAnew, KEY_COLUMNS, OPEN_HOLDS_ANEW, SCOPE_TOTALS_ANEW, SUM_COLUMNS } from './rollup-sql.ts';
-import type { RollupRepository, UseSums } from './rollup-types.ts';
+import type { RollupRepository, UseQuery, UseRow, UseSums } from './rollup-types.ts';
 
 /** Reading, checking and rebuilding of the sums that are kept beside the calls and the ledger. */
 export function createRollups(db: Db): RollupRepository {
   registerLatency(db);
-  const queryUse = createUseQuery(db);
+  const eachUse = createUseQuery(db);
+  const queryUse = (query: UseQuery): readonly UseRow[] => {
+    const rows: UseRow[] = [];
+    eachUse(query, (row) => rows.push(row));
+    return rows;
+  };
   return {
     queryUse,
+    eachUse,
     total(query) {
       const [row] = queryUse({ ...query, by: [] });
       return row ?? nothingUsed;

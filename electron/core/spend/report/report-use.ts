@@ -1,5 +1,5 @@
 import type { SpendDimension, SpendReport, SpendRow } from '../../../../shared/contract/spend-views.ts';
-import type { RollupRepository, UseRow, UseSums } from '../../db/rollup-types.ts';
+import type { RollupRepository, UseSums } from '../../db/rollup-types.ts';
 import type { ReportNames } from './report-names.ts';
 
 export interface UseReportParts {
@@ -18,9 +18,10 @@ export function reportUse(
 ): SpendReport {
   const { sinceUtcMs, untilUtcMs } = query;
   const by = [...new Set(query.by)];
-  const rows = rollups.queryUse({ sinceUtcMs, untilUtcMs, by });
+  const rows: SpendRow[] = [];
+  rollups.eachUse({ sinceUtcMs, untilUtcMs, by }, (row) => rows.push(spendRow(names.named(row.by), row)));
   return {
-    rows: rows.map((row: UseRow) => spendRow(names.named(row.by), row)),
+    rows,
     total: spendRow({}, rollups.total({ sinceUtcMs, untilUtcMs })),
   };
 }
