@@ -109,7 +109,7 @@ test('amounts that nobody can mean are refused in words, and a cap is taken back
   await expect(meterOf(page)).not.toContainText('of $0.02');
 });
 
-test('at the cap nothing more is sent, the window says so, and a draft says what happened', async ({
+test('at the cap nothing more is sent, the window says so, and a draft is written here', async ({
   launchApp,
 }, testInfo) => {
   const { page } = await launchSorted(launchApp);
@@ -127,7 +127,12 @@ test('at the cap nothing more is sent, the window says so, and a draft says what
   await page.keyboard.press('d');
   await page.keyboard.type('yes');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('The spending cap is reached');
+  const note = page.getByRole('region', { name: 'How this came about' });
+  await expect(note).toContainText('The spending cap is reached, so it was written on this machine.');
+  await expect(note).toContainText('no model wrote it');
+  await expect(page.getByRole('textbox', { name: 'The draft' })).toHaveValue(/^Hello/u);
+  await expect(note.getByRole('button', { name: 'Change the cap' })).toBeVisible();
+  await page.screenshot({ path: testInfo.outputPath('cap-draft.png') });
   expect(cloud.requests()).toHaveLength(before);
 });
 
