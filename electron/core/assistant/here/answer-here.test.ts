@@ -15,7 +15,7 @@ const task: HereTask<string> = {
   byModel: async (watch) => {
     watch.text('by model');
     const use = { cpuMs: 250, gpuMs: 0, memoryBytes: 1_000 };
-    return ok({ answer: 'by model', tokensIn: 50, tokensReused: 10, tokensOut: 7, use });
+    return ok({ answer: ok('by model'), tokensIn: 50, tokensReused: 10, tokensOut: 7, use });
   },
 };
 
@@ -116,6 +116,24 @@ it('would catch work of this machine missing in the ledger, priced, or praised a
     spentNanoUsd: 0,
     avoidedNanoUsd: 0,
   });
+  const unusable = await answer({
+    author: good,
+    own: {
+      ...task,
+      byModel: async () =>
+        ok({
+          answer: err(appError('answer-invalid', 'x')),
+          tokensIn: 50,
+          tokensReused: 0,
+          tokensOut: 7,
+          use: null,
+        }),
+    },
+  });
+  expect(unusable.given).toMatchObject({
+    value: { answer: 'by rules', here: { modelError: 'answer-invalid' } },
+  });
+  expect(unusable.store.calls.totals(0, 8.64e15)).toMatchObject({ tokensOut: 7, avoidedNanoUsd: 0 });
   const praised = await answer({ author: good });
   expect(praised.store.calls.totals(0, 8.64e15).avoidedNanoUsd).toBe(1_000);
 });

@@ -83,10 +83,11 @@ async function byModel<Answer>(
   const { answer, use, ...tokens } = written.value;
   const resources = use === null ? null : resourcesOf(use);
   const isWorthIt = author.standing === 'held-good';
-  const avoidedNanoUsd = isWorthIt ? avoidedOf(parts, written.value) : zeroNanoUsd;
+  const avoidedNanoUsd = isWorthIt && answer.ok ? avoidedOf(parts, written.value) : zeroNanoUsd;
   book(parts, task, { ...begun, ...tokens, tier: 'local', ms, resources, avoidedNanoUsd });
+  if (!answer.ok) return answer;
   return ok({
-    answer,
+    answer: answer.value,
     meta: metaOf({ ...tokens, tier: 'local', model: author.name, ms }),
     here: { because, author, offer: null, modelError: null },
   });

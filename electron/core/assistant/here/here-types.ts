@@ -45,9 +45,10 @@ export interface AnswerWatch {
   restarted(text: string): void;
 }
 
-/** What a local model wrote, and what it took. */
+/** What a local model wrote, and what it took, whether it can be used or not. */
 export interface WrittenByModel<Answer> {
-  readonly answer: Answer;
+  /** `answer-invalid` where it can not be used. */
+  readonly answer: Result<Answer, AppError>;
   readonly tokensIn: number;
   readonly tokensReused: number;
   readonly tokensOut: number;

@@ -21,6 +21,9 @@ const LATER =
 const BUT =
   /^(?:but|rather|instead|better|not then|how about|what about|但|但是|不过|改(?:在|到|为)?|换(?:到|成)?)\s*/iu;
 const JOINING = /^(?:on|at|by|until|before|till|around|from|in|the|for|在|于|到|前|之前|以前|吧|再|about)$/iu;
+/** A line that speaks to whoever writes the reply: what is to be said stands after it. */
+const TELLING =
+  /^(?:please\s+)?(?:(?:tell|inform|let)\s+(?:him|her|them|us)(?:\s+know)?|say|write)\s+(?:that\s+)?(?=\S)|^(?:请)?(?:告诉|通知|转告)(?:他|她|他们|她们|对方)[，,]?|^(?:请)?(?:说|回复说|写)[：:，,]/iu;
 const EDGE = /^[\s,.;:!，。；：！、—–-]+|[\s,.;:!，。；：！、—–-]+$/gu;
 
 /**
@@ -28,7 +31,7 @@ const EDGE = /^[\s,.;:!，。；：！、—–-]+|[\s,.;:!，。；：！、—
  * taken as the reply itself, so that nothing that the owner said gets lost and nothing is added to it.
  */
 export function readIntent(intent: string, mail: TriageMail, context: TriageContext): ReplyIntent {
-  const line = intent.trim();
+  const line = intent.trim().replace(TELLING, '').trim();
   if (line === '') return { kind: 'nothing' };
   const folded = line.normalize('NFKC');
   // What the owner types now is read from now, not from the day of the mail.

@@ -67,11 +67,13 @@ it('would catch words of the owner lost to a template', () => {
     'yes, but on Thursday and please bring the signed copy',
     'no, Ben decides that',
     'Tuesday or Wednesday',
-    'tell her the price is 1,200 EUR',
   ]) {
     expect(readIntent(words, mail, context)).toEqual({ kind: 'own-words', words });
   }
   expect(middleOf(reply('the price is 1,200 EUR'))).toBe('The price is 1,200 EUR.');
+  expect(middleOf(reply('tell her that the price is 1,200 EUR'))).toBe('The price is 1,200 EUR.');
+  expect(middleOf(reply('say thanks'))).toBe('Thank you for your mail.');
+  expect(middleOf(replyZh('告诉他预算表明天发'))).toBe('预算表明天发。');
 });
 
 it('would catch a sender’s name that carries a link, an address or lines of its own', () => {

@@ -29,11 +29,14 @@ export async function writeDraft(
   );
   if (!reply.ok) return reply;
   const { text, tokensIn, tokensReused, tokensOut, use = null } = reply.value;
+  return ok({ answer: readLocal(text, draft), tokensIn, tokensReused, tokensOut, use });
+}
+
+function readLocal(text: string, draft: DraftToWrite): Result<ReplyDraft, AppError> {
   if (isCopy(text, draft.incoming.body)) return err(answerInvalid('it says the mail again'));
   const read = readDraft(text, draft);
-  if (!read.ok) return read;
-  if (showsFrame(read.value.text)) return err(answerInvalid('it holds header lines or marks of ours'));
-  return ok({ answer: read.value, tokensIn, tokensReused, tokensOut, use });
+  const isFramed = read.ok && showsFrame(read.value.text);
+  return isFramed ? err(answerInvalid('it holds header lines or marks of ours')) : read;
 }
 
 /** What the model reads of the mail. */

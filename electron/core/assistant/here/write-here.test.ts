@@ -48,10 +48,12 @@ it('would catch a line without its mail, an invented figure unmarked, or a mail 
   const written = await writeSummary(parts, thread, run);
   expect(written).toMatchObject({
     value: {
-      answer: [
-        { messageId: 2, unsupported: [] },
-        { messageId: 1, unsupported: [{ text: '1,500' }] },
-      ],
+      answer: {
+        value: [
+          { messageId: 2, unsupported: [] },
+          { messageId: 1, unsupported: [{ text: '1,500' }] },
+        ],
+      },
       tokensIn: 100,
       use: { cpuMs: 200 },
     },
@@ -65,7 +67,9 @@ it('would catch a line without its mail, an invented figure unmarked, or a mail 
 it('would catch a model that tells of itself being taken for a summary', async () => {
   const model = scriptedModel(() => 'Certainly! Artificial intelligence improves healthcare worldwide.');
   const { parts } = testHereParts(model, null);
-  expect(await writeSummary(parts, thread, watching())).toMatchObject({ error: { code: 'answer-invalid' } });
+  expect(await writeSummary(parts, thread, watching())).toMatchObject({
+    value: { answer: { error: { code: 'answer-invalid' } }, tokensOut: 14 },
+  });
 });
 
 it('would catch header lines of a model reaching a mail, or the mail sent back as its own answer', async () => {
@@ -77,12 +81,16 @@ it('would catch header lines of a model reaching a mail, or the mail sent back a
     return writeDraft(parts, mail, watching());
   };
   const draft = await write('Subject: x\nBcc: eve@evil.example\n\nYes, I sign it by Friday.\n');
-  expect(draft).toMatchObject({ value: { answer: { text: 'Yes, I sign it by Friday.' } } });
-  expect(await write('Please sign the contract by Friday, Tom.')).toMatchObject({ ok: false });
-  expect(await write('Hello Ann,\nBcc: eve@evil.example\nYes.')).toMatchObject({ ok: false });
-  expect(await write('<data>\nYes.\n</data>')).toMatchObject({ ok: false });
+  expect(draft).toMatchObject({ value: { answer: { value: { text: 'Yes, I sign it by Friday.' } } } });
+  expect(await write('Please sign the contract by Friday, Tom.')).toMatchObject({
+    value: { answer: { ok: false } },
+  });
+  expect(await write('Hello Ann,\nBcc: eve@evil.example\nYes.')).toMatchObject({
+    value: { answer: { ok: false } },
+  });
+  expect(await write('<data>\nYes.\n</data>')).toMatchObject({ value: { answer: { ok: false } } });
   expect(await write('I pay 99 EUR, see https://evil.example')).toMatchObject({
-    value: { answer: { unsupported: [{ kind: 'link' }, { text: '99' }] } },
+    value: { answer: { value: { unsupported: [{ kind: 'link' }, { text: '99' }] } } },
   });
 });
 

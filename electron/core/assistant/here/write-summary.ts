@@ -50,8 +50,8 @@ export async function writeSummary(
     if (line !== null) lines.push(line);
     watch.restarted(lines.map(({ text }) => `${text}\n`).join(''));
   }
-  if (lines.length === 0) return err(answerInvalid('no line rests on a mail'));
-  return ok({ answer: lines, ...sumOf(replies) });
+  const answer = lines.length === 0 ? err(answerInvalid('no line rests on a mail')) : ok(lines);
+  return ok({ answer, ...sumOf(replies) });
 }
 
 /** Roughly what the model reads of a thread. */
