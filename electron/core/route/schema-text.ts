@@ -9,19 +9,24 @@ export interface FieldReader {
  * JSON gives nothing, or part of it, and is refused as a whole when it has ended.
  */
 export function createFieldReader(field: string): FieldReader {
-  let place: 'outside' | 'key' | 'other' | 'wanted' = 'outside';
+  let place: 'outside' | 'inside' | 'wanted' = 'outside';
   let lastString = '';
   /** Of the value that comes next; null where none was named. */
   let key: string | null = null;
   let escaped = '';
 
-  const outside = (character: string) => {
+  const outside = (character: string): string => {
     if (character === ':') key = lastString;
     else if (',{}[]'.includes(character)) key = null;
     else if (character === '"') {
-      place = key === null ? 'key' : key === field ? 'wanted' : 'other';
+      place = key === field ? 'wanted' : 'inside';
       lastString = '';
     }
+    return '';
+  };
+  const take = (text: string): string => {
+    lastString += text;
+    return place === 'wanted' ? text : '';
   };
   const inside = (character: string): string => {
     if (escaped !== '' || character === '\\') {
@@ -29,27 +34,16 @@ export function createFieldReader(field: string): FieldReader {
       if (!isWhole(escaped)) return '';
       const decoded = decode(escaped);
       escaped = '';
-      lastString += decoded;
-      return place === 'wanted' ? decoded : '';
+      return take(decoded);
     }
-    if (character !== '"') {
-      lastString += character;
-      return place === 'wanted' ? character : '';
-    }
+    if (character !== '"') return take(character);
     const ended = place === 'wanted' ? '\n' : '';
     place = 'outside';
     return ended;
   };
   return {
-    push(delta) {
-      let out = '';
-      for (let at = 0; at < delta.length; at++) {
-        const character = delta.charAt(at);
-        if (place === 'outside') outside(character);
-        else out += inside(character);
-      }
-      return out;
-    },
+    push: (delta) =>
+      delta.split('').reduce((out, one) => out + (place === 'outside' ? outside(one) : inside(one)), ''),
   };
 }
 

@@ -46,10 +46,3 @@ export function createAnswerWatch({ text, progress, monotonicMs }: WatchListener
     },
   };
 }
-
-/** For whoever shows nothing until the end. */
-export const nobodyWatches: AnswerWatch = {
-  started: () => undefined,
-  text: () => undefined,
-  restarted: () => undefined,
-};
