@@ -27,10 +27,11 @@ export function isCopy(text: string, source: string): boolean {
   );
 }
 
-const FRAME = /<\/?\s*data\s*>/iu;
+const FRAME =
+  /<\/?\s*data\s*>|what the reply has to say:|write in (?:english|chinese)\.|\bthe (?:reply|sentence):/iu;
 const HEADER = /^\s*(?:from|to|cc|bcc|subject|date|reply-to|发件人|收件人|抄送|主题|日期)\s*[:：]/imu;
 
-/** Whether a text shows what only surrounds a mail: our own marks, or lines that a mail program would take for headers. */
+/** Whether a text shows what only surrounds a mail: words that we wrote around it, or lines that a mail program would take for headers. */
 export function showsFrame(text: string): boolean {
   return FRAME.test(text) || HEADER.test(text);
 }

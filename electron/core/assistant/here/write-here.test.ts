@@ -88,6 +88,7 @@ it('would catch header lines of a model reaching a mail, or the mail sent back a
   expect(await write('Hello Ann,\nBcc: eve@evil.example\nYes.')).toMatchObject({
     value: { answer: { ok: false } },
   });
+  expect(await write('Write in English. The reply: yes')).toMatchObject({ value: { answer: { ok: false } } });
   expect(await write('<data>\nYes.\n</data>')).toMatchObject({ value: { answer: { ok: false } } });
   expect(await write('I pay 99 EUR, see https://evil.example')).toMatchObject({
     value: { answer: { value: { unsupported: [{ kind: 'link' }, { text: '99' }] } } },
