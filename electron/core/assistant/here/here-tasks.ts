@@ -1,4 +1,5 @@
 import type { summaryLineKinds } from '../../../../shared/contract/cloud-views.ts';
+import { ok } from '../../../../shared/result.ts';
 import type { TriageContext, TriageMail } from '../../triage/types.ts';
 import { type DraftInput, languageOf, type ReplyDraft, readDraft } from '../draft-reply.ts';
 import { roughTokens } from '../rough-tokens.ts';
@@ -7,7 +8,7 @@ import { extractSummary, type MailToExtract } from './extract-summary.ts';
 import type { HereParts, HereTask } from './here-types.ts';
 import { replyByTemplate } from './reply-template.ts';
 import { textToAnswer, writeDraft } from './write-draft.ts';
-import { textsToSummarise, writeSummary } from './write-summary.ts';
+import { MOST_MAILS_READ, textsToSummarise, writeSummary } from './write-summary.ts';
 
 /** A line of a summary, whoever wrote it. */
 export interface ToldLine extends SummaryLine {
@@ -28,9 +29,18 @@ export function summaryHere(
   return {
     subject: { taskKind: 'summarise', messageId, ownerId, account },
     tokensIn: roughTokens(textsToSummarise(input).join('\n')),
-    byRules: () => extractSummary(mails).map((line) => ({ ...line, unsupported: [] })),
-    byModel: (watch, signal) => writeSummary(parts, input, { watch, signal }),
+    byRules: () => byRules(mails),
+    byModel: async (watch, signal) => {
+      const written = await writeSummary(parts, input, { watch, signal });
+      if (!written.ok || !written.value.answer.ok) return written;
+      const older = byRules(mails.slice(0, -MOST_MAILS_READ));
+      return ok({ ...written.value, answer: ok([...written.value.answer.value, ...older]) });
+    },
   };
+}
+
+function byRules(mails: readonly MailToExtract[]): readonly ToldLine[] {
+  return extractSummary(mails).map((line) => ({ ...line, unsupported: [] }));
 }
 
 /** A reply written on this machine. */

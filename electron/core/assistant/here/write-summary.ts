@@ -11,7 +11,8 @@ import type { AnswerWatch, HereParts, WrittenByModel } from './here-types.ts';
 import { readLocalPrompt } from './local-prompts.ts';
 import { restsOn, showsFrame } from './rests-on.ts';
 
-const MOST_MAILS = 5;
+/** Each takes seconds on a processor; what older mails say is told by rules. */
+export const MOST_MAILS_READ = 5;
 const LINE_TOKENS = 72;
 
 export interface SummaryToWrite {
@@ -37,7 +38,7 @@ export async function writeSummary(
   const ask = `Write in ${language === 'zh' ? 'Chinese' : 'English'}. The sentence:`;
   const lines: SummaryLine[] = [];
   const replies: GenerateReply[] = [];
-  for (const mail of mails.slice(-MOST_MAILS).toReversed()) {
+  for (const mail of mails.slice(-MOST_MAILS_READ).toReversed()) {
     const before = lines.map(({ text }) => `${text}\n`).join('');
     const data = textOf(subject, mail);
     const reply = await localModel.generate(
@@ -56,7 +57,7 @@ export async function writeSummary(
 
 /** Roughly what the model reads of a thread. */
 export function textsToSummarise({ subject, mails }: SummaryToWrite): readonly string[] {
-  return mails.slice(-MOST_MAILS).map((mail) => textOf(subject, mail));
+  return mails.slice(-MOST_MAILS_READ).map((mail) => textOf(subject, mail));
 }
 
 function textOf(subject: string, mail: ThreadMail): string {
