@@ -25,8 +25,10 @@ afterEach(async () => {
 });
 
 it('a day typed with --now opens no second budget (bug: a script passes the cap as often as it likes)', async () => {
-  expect(await draft('Friday')).toBe(exitCodes.done);
-  expect(await draft('Monday', '--now', '2199-01-01T12:00:00Z')).toBe(exitCodes.forbidden);
+  expect(await draft('Friday')).toMatchObject({ tier: 'cloud-cheap', degraded: null, note: '' });
+  const second = await draft('Monday', '--now', '2199-01-01T12:00:00Z');
+  expect(second).toMatchObject({ tier: 'rule', degraded: 'cap', costNanoUsd: 0 });
+  expect(second).toHaveProperty('note', expect.stringContaining('the spending cap is reached'));
   expect(cloud.bill()).toHaveLength(1);
 }, 60_000);
 
@@ -41,9 +43,11 @@ it('sorts mail on this machine where the ledger is damaged, and sends nothing (b
   expect(cloud.requests()).toEqual([]);
 }, 60_000);
 
-async function draft(day: string, ...options: string[]): Promise<number> {
+async function draft(day: string, ...options: string[]): Promise<unknown> {
   const file = path.join(homeDir, 'lines.jsonl');
   const incoming = { from: 'Bo <bo@x.example>', subject: 'Lunch', body: `Can you join us on ${day}?` };
   writeFileSync(file, JSON.stringify({ id: 'a', incoming, intent: 'yes' }));
-  return (await pennypost(homeDir, 'draft', file, '--mode', 'hybrid', ...options)).exitCode;
+  const run = await pennypost(homeDir, 'draft', file, '--mode', 'hybrid', ...options);
+  expect(run.exitCode).toBe(exitCodes.done);
+  return JSON.parse(run.stdout);
 }

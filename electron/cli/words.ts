@@ -50,8 +50,6 @@ const en = {
   noKeyring: (reason: string) => `keys are not kept here (${reason}): use --key-env VARIABLE`,
   keyNotKept: 'there is no keyring, so the key was not kept: name an environment variable with --key-env',
   bothPrices: 'name both --price-in and --price-out, in US dollars per million tokens',
-  draftsNeedCloud:
-    'drafts need a cloud model: no local one was measured good enough. Add --mode hybrid (with a provider and a day cap)',
   checkDraft: (facts: string) => `check before sending, neither the mail nor you said it: ${facts}`,
   spendUsage:
     'spend [--since DAY] [--until DAY] [--by tier,task,account,user,provider,model,resource,day,hour] [--export FILE.csv|FILE.json] | spend whatif --policy FILE [--prices FILE] | spend suspended | spend reconcile HOLD USD',
@@ -104,7 +102,6 @@ const zh: Words = {
   noKeyring: (reason) => `此处无法保存密钥（${reason}）：请用 --key-env 变量`,
   keyNotKept: '没有系统密钥环，密钥未保存：请用 --key-env 指定环境变量',
   bothPrices: '请同时给出 --price-in 与 --price-out，单位为每百万 token 美元',
-  draftsNeedCloud: '草稿需要云端模型：没有本地模型达到要求。请加 --mode hybrid（需服务商和每日上限）',
   checkDraft: (facts) => `发送前请核对，邮件和您都未提及：${facts}`,
   spendUsage:
     'spend [--since 日期] [--until 日期] [--by tier,task,account,user,provider,model,resource,day,hour] [--export 文件.csv|文件.json] | spend whatif --policy 文件 [--prices 文件] | spend suspended | spend reconcile 编号 美元',
