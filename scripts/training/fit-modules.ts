@@ -72,7 +72,7 @@ function fitConfidence(
 }
 
 const mistakeCosts: ModulesHeader['costs'] = {
-  far: 1.4,
+  far: 1.2,
   personal: 1.3,
   buried: 2,
   buriedBare: 3,

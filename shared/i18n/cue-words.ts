@@ -26,6 +26,40 @@ export const cueWords: Readonly<Record<string, Words>> = {
   done: words('says something is done', '说明事情已办好'),
   everyone: words('is addressed to everybody', '面向大家'),
   'dear-customer': words('greets a customer, not a person', '泛称客户而非本人'),
+  danger: words('reports harm or danger', '报告险情或损失'),
+  penalty: words('names what a delay costs', '说明拖延的后果'),
+  pressing: words('presses for an answer', '催得很急'),
+  'at-leisure': words('leaves you time', '说明不着急'),
+  cold: words('writes like a stranger who sells something', '像陌生人推销'),
+  issue: words('reads like an issue of a series', '像连载的一期'),
+  settled: words('says a matter is settled', '说明事情已了结'),
+  'sent-back': words('says something is missing or was sent back', '说明有缺漏或被退回'),
+  'account-change': words('reports a change to an account', '报告账户变动'),
+  published: words('reads like a publication', '像刊物或公告'),
+  solicited: words('invites you to take something up', '邀请参与或领取'),
+  'plan-change': words('changes a plan', '变更安排'),
+  decision: words('asks for a decision', '请您拿主意'),
+  'bill-due': words('speaks of a bill to be paid', '涉及应付账单'),
+  autopay: words('says a bill pays itself', '说明自动扣款'),
+  community: words('speaks of school, neighbours or a club', '涉及学校、邻里或社团'),
+};
+
+/** How near the moments are that a mail names, by the rest of a `when:` sign. */
+export const nearnessWords: Readonly<Record<string, Words>> = {
+  past: words('names only moments that are past', '提到的时间都已过去'),
+  now: words('names a moment within hours', '提到几小时内的时间'),
+  today: words('names a moment of the same day', '提到当天的时间'),
+  tomorrow: words('names the next day', '提到第二天'),
+  days: words('names a day soon after', '提到几天内的日子'),
+  week: words('names a day of the next week', '提到一周内的日子'),
+  later: words('names a day further off', '提到较远的日子'),
+  'due-past': words('names a deadline that is past', '期限已过'),
+  'due-now': words('sets a deadline within hours', '期限在几小时内'),
+  'due-today': words('sets a deadline of the same day', '期限在当天'),
+  'due-tomorrow': words('sets a deadline of the next day', '期限在第二天'),
+  'due-days': words('sets a deadline within days', '期限在几天内'),
+  'due-week': words('sets a deadline within about a week', '期限在一周左右'),
+  'due-later': words('sets a deadline further off', '期限较远'),
 };
 
 /** Words of the same topics where a phrase list found them. */

@@ -1,4 +1,4 @@
-import { cueWords, serviceWords, topicWords } from './cue-words.ts';
+import { cueWords, nearnessWords, serviceWords, topicWords } from './cue-words.ts';
 import { type Words, words } from './words.ts';
 
 const senders: Readonly<Record<string, Words>> = {
@@ -28,6 +28,8 @@ const tails: Readonly<Record<string, Words>> = {
   weekend: words('at the weekend', '周末发送'),
   night: words('at night', '夜间发送'),
   pronoun: words('speaks to somebody', '直接对人说话'),
+  publication: words('named like a publication', '名称像刊物'),
+  authority: words('named like an office', '名称像主管部门'),
 };
 
 const plain: Readonly<Record<string, Words>> = {
@@ -89,6 +91,8 @@ const plain: Readonly<Record<string, Words>> = {
   'subject:day': words('Subject names a day', '主题提到日期'),
   'subject:pronoun': words('Subject speaks to somebody', '主题直接对人说话'),
   'from:via': words('Sent by a service for somebody', '由服务代他人发送'),
+  'from:publication': words('The sender is named like a publication', '发件人名称像刊物'),
+  'from:authority': words('The sender is named like an office', '发件人名称像主管部门'),
   'time:night': words('Sent at night', '夜间发送'),
   'time:weekend': words('Sent at the weekend', '周末发送'),
 };
@@ -164,6 +168,7 @@ const untold = new Set([
   'from:long-name',
   'from:one-word',
   'from:subdomain',
+  'when:none',
 ]);
 
 /** False for a sign that would say nothing to a reader; true for any other, known or not. */
@@ -184,7 +189,11 @@ function wordCombined(name: string): Words | null {
   const at = name.indexOf('&');
   const sender = senders[name.slice(0, at)];
   const rest = name.slice(at + 1);
-  const tail = rest.startsWith('to:') ? places[rest.slice(3)] : (tails[rest] ?? cueWords[rest]);
+  const tail = rest.startsWith('to:')
+    ? places[rest.slice(3)]
+    : rest.startsWith('when:')
+      ? nearnessWords[rest.slice(5)]
+      : (tails[rest] ?? cueWords[rest]);
   if (sender === undefined || tail === undefined) return null;
   return words(`${sender.en}, ${tail.en}`, `${sender.zh}，${tail.zh}`);
 }
@@ -193,6 +202,13 @@ function wordRuleSign(name: string): Words | null {
   if (name.startsWith('service:')) return wordService(name.slice(8));
   const topic = name.startsWith('word:') ? topicWords[name.slice(5)] : undefined;
   return topic === undefined ? (ruleSigns[name] ?? null) : capitalised(topic);
+}
+
+function wordNearness(rest: string): Words | null {
+  const isSubject = rest.startsWith('subject-');
+  const near = nearnessWords[isSubject ? rest.slice('subject-'.length) : rest];
+  if (near === undefined) return null;
+  return isSubject ? words(`The subject ${near.en}`, `主题${near.zh}`) : capitalised(near);
 }
 
 function wordService(sort: string): Words | null {
@@ -209,6 +225,7 @@ export function wordSign(name: string): Words | null {
   const group = name.slice(0, at);
   const rest = name.slice(at + 1);
   if (group === 'rule') return wordRuleSign(rest);
+  if (group === 'when') return wordNearness(rest);
   if (rest.startsWith('class=')) return senders[rest.slice(6)] ?? null;
   if (rest.startsWith('service=')) return wordService(rest.slice(8));
   if (group === 'to') return places[rest] === undefined ? null : capitalised(places[rest]);

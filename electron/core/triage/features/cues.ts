@@ -1,8 +1,6 @@
-/** A named sign in a text; matched on folded text (NFKC, lower case). */
-export interface Cue {
-  readonly code: string;
-  readonly pattern: RegExp;
-}
+import type { Cue } from './cue.ts';
+import { stakeCues } from './stake-cues.ts';
+import { stateCues } from './state-cues.ts';
 
 const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 
@@ -136,7 +134,7 @@ const sortCues: readonly Cue[] = [
 ];
 
 /** Every cue, in a fixed order. */
-export const cues: readonly Cue[] = [...askCues, ...sortCues];
+export const cues: readonly Cue[] = [...askCues, ...sortCues, ...stakeCues, ...stateCues];
 
 /** How often each cue is in a folded text, by code; cues not found are left out. */
 export function countCues(folded: string): Map<string, number> {

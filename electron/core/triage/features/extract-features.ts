@@ -3,6 +3,7 @@ import { addressSigns } from './address-signs.ts';
 import { countCues } from './cues.ts';
 import { gramFields } from './hash-text.ts';
 import { headerSigns, withoutReplyMarks } from './header-signs.ts';
+import { nearnessSigns } from './nearness-signs.ts';
 import { foldText, headAndTail, normaliseText } from './normalise-text.ts';
 import { readSender, type SenderFacts } from './sender-class.ts';
 import { shapeSigns } from './shape-signs.ts';
@@ -79,6 +80,7 @@ export function extractFeatures(
   headerSigns(mail, context, sender, named);
   shapeSigns({ mail, context, subject, body, sender }, named);
   cueSigns(subject, body, sender, named);
+  nearnessSigns(mail, { subject, body }, sender, named);
   for (const [name, value] of Object.entries(signals)) if (value !== 0) named.set(`rule:${name}`, value);
   return {
     named,

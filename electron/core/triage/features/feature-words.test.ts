@@ -5,6 +5,7 @@ import { isTelling, wordSign } from '../../../../shared/i18n/sign-words.ts';
 import { signalNames } from '../rules/signals.ts';
 import { cues } from './cues.ts';
 import { serviceSorts } from './known-domains.ts';
+import { nearnesses } from './nearness-signs.ts';
 import { senderClasses } from './sender-class.ts';
 
 const root = path.join(import.meta.dirname, '../../../..');
@@ -32,6 +33,9 @@ const afterSender = [
   'night',
   'pronoun',
   'one-word',
+  'publication',
+  'authority',
+  ...nearnesses.flatMap((near) => [`when:${near}`, `when:due-${near}`]),
 ];
 const shipped: { readonly names: readonly string[] } = JSON.parse(
   readFileSync(path.join(root, 'resources/modules/triage.json'), 'utf8'),
@@ -46,6 +50,8 @@ const names = new Set([
   ...senderClasses.flatMap((name) => afterSender.map((rest) => `${name}&${rest}`)),
   ...cues.flatMap(({ code }) => [`subject:${code}`, `body:${code}`]),
   ...signalNames.map((name) => `rule:${name}`),
+  ...['publication', 'authority'].map((name) => `from:${name}`),
+  ...nearnesses.flatMap((near) => [`when:${near}`, `when:due-${near}`, `when:subject-${near}`]),
 ]);
 
 it('words every feature that may be shown, in both languages (bug: the panel shows a raw name)', () => {
