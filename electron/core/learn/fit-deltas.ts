@@ -2,96 +2,146 @@ import type { MailFeatures } from '../triage/features/extract-features.ts';
 import type { FeatureVector } from '../triage/modules/feature-space.ts';
 import { headLabels, headNames, headOffsets, outputCount } from '../triage/modules/heads.ts';
 import type { TrainedModules } from '../triage/modules/modules-file.ts';
+import { softmaxInPlace } from '../triage/modules/train-heads.ts';
 import { calibrate } from '../triage/modules/triage-modules.ts';
-import { ownerRows } from '../triage/owner-keys.ts';
 import type { CompletedCorrection } from './complete-correction.ts';
 
 /** A corrected mail as the learner sees it. */
 export interface TaughtMail {
   readonly correction: CompletedCorrection;
   readonly features: MailFeatures;
-  /** Scores of the shipped modules. */
+  /** Calibrated scores of the shipped modules: their softmax is the probabilities. */
   readonly scores: Float32Array;
-  readonly vector: FeatureVector;
+  /** The mail's signs, by their place among the names of the modules. */
+  readonly signs: FeatureVector;
   readonly targets: readonly number[];
 }
 
-const PASSES = 12;
-const LEARNING_RATE = 0.015;
-/** Pulls every change back to the shipped weights: the prior. */
-const PENALTY = 0.02;
-
-function addRows(deltas: Float32Array, vector: FeatureVector, into: Float32Array): void {
-  for (let at = 0; at < vector.rows.length; at += 1) {
-    const base = (vector.rows[at] ?? 0) * outputCount;
-    const value = vector.values[at] ?? 0;
-    for (let output = 0; output < outputCount; output += 1) {
-      into[output] = (into[output] ?? 0) + value * (deltas[base + output] ?? 0);
-    }
-  }
-}
-
 /**
- * Moves the modules towards the corrections: a few passes of gradient descent from the shipped weights.
- * @param strength how far each step goes; 1 for the smallest.
- * @returns changes, laid out as the shipped rows followed by `ownerRows`.
+ * What corrections may teach: a habit moves the labels of all mails alike, signs move the mails that share them.
+ * Each is a prior: the variance of its weights around the shipped ones.
  */
-export function fitDeltas(
-  modules: TrainedModules,
-  taught: readonly TaughtMail[],
-  strength: number,
-): Float32Array {
-  const deltas = new Float32Array((modules.space.rowCount + ownerRows) * outputCount);
-  for (let pass = 0; pass < PASSES; pass += 1) {
-    for (const mail of taught) stepOn({ modules, learningRate: strength * LEARNING_RATE }, mail, deltas);
-  }
-  return deltas;
+export interface Way {
+  readonly habitVariance: number;
+  readonly signVariance: number;
 }
 
-interface Step {
-  readonly modules: TrainedModules;
-  readonly learningRate: number;
-}
+/** Weights by mail and output column that, spread over the signs of the mails, give the most probable change. */
+type Pulls = readonly Float32Array[];
 
-function stepOn({ modules, learningRate }: Step, mail: TaughtMail, deltas: Float32Array): void {
-  const scores = Float32Array.from(mail.scores);
-  addRows(deltas, mail.vector, scores);
-  const errors = calibrate(modules, scores);
-  headNames.forEach((head, at) => {
-    const offset = headOffsets[head];
-    const target = mail.targets[at] ?? -1;
-    if (target < 0) errors.fill(0, offset, offset + headLabels[head].length);
-    else errors[offset + target] = (errors[offset + target] ?? 0) - 1;
+const ROUNDS = 150;
+const SETTLED = 1e-3;
+
+function likeness(way: Way, one: FeatureVector, other: FeatureVector): number {
+  if (way.signVariance === 0) return way.habitVariance;
+  const values = new Map<number, number>();
+  one.rows.forEach((row, at) => {
+    values.set(row, one.values[at] ?? 0);
   });
-  const { rows, values } = mail.vector;
-  let squares = 0;
-  for (const value of values) squares += value * value;
-  const rate = learningRate / Math.max(1, Math.sqrt(squares) / 3);
-  for (let at = 0; at < rows.length; at += 1) {
-    const base = (rows[at] ?? 0) * outputCount;
-    const value = values[at] ?? 0;
-    for (let output = 0; output < outputCount; output += 1) {
-      const delta = deltas[base + output] ?? 0;
-      deltas[base + output] = delta - rate * ((errors[output] ?? 0) * value + PENALTY * delta);
-    }
-  }
+  let sum = 0;
+  other.rows.forEach((row, at) => {
+    sum += (values.get(row) ?? 0) * (other.values[at] ?? 0);
+  });
+  return way.habitVariance + way.signVariance * sum;
 }
 
-/** Mean log loss of kind, need, priority and bucket over mails. */
-export function meanLoss(
-  modules: TrainedModules,
+function likenesses(way: Way, mails: readonly TaughtMail[]): Float32Array[] {
+  return mails.map(({ signs }) => Float32Array.from(mails, (other) => likeness(way, signs, other.signs)));
+}
+
+function movedScores(scores: Float32Array, alike: Float32Array, pulls: Pulls): Float32Array {
+  const moved = Float32Array.from(scores);
+  pulls.forEach((pull, from) => {
+    const share = alike[from] ?? 0;
+    for (let output = 0; output < outputCount; output += 1) {
+      moved[output] = (moved[output] ?? 0) + share * (pull[output] ?? 0);
+    }
+  });
+  return moved;
+}
+
+/** Truth less probability, by output; 0 for heads of which the owner said nothing. */
+function missesOf(mail: TaughtMail, moved: Float32Array): Float32Array {
+  const misses = new Float32Array(outputCount);
+  headNames.forEach((head, at) => {
+    const target = mail.targets[at] ?? -1;
+    if (target < 0) return;
+    const offset = headOffsets[head];
+    softmaxInPlace(moved, offset, headLabels[head].length);
+    for (let label = 0; label < headLabels[head].length; label += 1) {
+      misses[offset + label] = (label === target ? 1 : 0) - (moved[offset + label] ?? 0);
+    }
+  });
+  return misses;
+}
+
+/** The most probable change under the prior of a way: at it, the pull of each mail is what is missed there. */
+export function fitPulls(way: Way, mails: readonly TaughtMail[]): Pulls {
+  const alike = likenesses(way, mails);
+  const widest = Math.max(0, ...alike.map((row) => row.reduce((sum, one) => sum + Math.abs(one), 0)));
+  const rate = 1 / (1 + widest / 2);
+  const pulls = mails.map(() => new Float32Array(outputCount));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const misses = mails.map((mail, at) =>
+      missesOf(mail, movedScores(mail.scores, alike[at] ?? new Float32Array(), pulls)),
+    );
+    let widestStep = 0;
+    pulls.forEach((pull, at) => {
+      for (let output = 0; output < outputCount; output += 1) {
+        const step = (misses[at]?.[output] ?? 0) - (pull[output] ?? 0);
+        widestStep = Math.max(widestStep, Math.abs(step));
+        pull[output] = (pull[output] ?? 0) + rate * step;
+      }
+    });
+    if (widestStep < SETTLED) break;
+  }
+  return pulls;
+}
+
+/** Log loss of kind, need, priority and bucket, summed over mails that a way did not learn from. */
+export function heldBackLoss(
+  way: Way,
   taught: readonly TaughtMail[],
-  deltas: Float32Array | null,
+  heldBack: readonly TaughtMail[],
 ): number {
+  const pulls = fitPulls(way, taught);
   let loss = 0;
-  for (const mail of taught) {
-    const scores = Float32Array.from(mail.scores);
-    if (deltas !== null) addRows(deltas, mail.vector, scores);
-    const probabilities = calibrate(modules, scores);
+  for (const mail of heldBack) {
+    const alike = Float32Array.from(taught, (other) => likeness(way, mail.signs, other.signs));
+    const misses = missesOf(mail, movedScores(mail.scores, alike, pulls));
     headNames.forEach((head, at) => {
       const target = mail.targets[at] ?? -1;
-      if (target >= 0) loss -= Math.log(Math.max(1e-6, probabilities[headOffsets[head] + target] ?? 0));
+      if (target >= 0) loss -= Math.log(Math.max(1e-4, 1 - (misses[headOffsets[head] + target] ?? 0)));
     });
   }
-  return loss / Math.max(1, taught.length);
+  return loss;
+}
+
+/** Adds a share of what a way learned to `deltas`, which has `outputCount` columns for each sign. */
+export function addPulls(
+  learned: { readonly way: Way; readonly share: number; readonly mails: readonly TaughtMail[] },
+  modules: TrainedModules,
+  deltas: Float32Array,
+): void {
+  const { way, share, mails } = learned;
+  const always = modules.space.names.indexOf('always');
+  const { slopes } = modules.header.platt;
+  fitPulls(way, mails).forEach((pull, from) => {
+    const add = (sign: number, weight: number): void => {
+      for (let output = 0; output < outputCount; output += 1) {
+        const at = sign * outputCount + output;
+        deltas[at] = (deltas[at] ?? 0) + (share * weight * (pull[output] ?? 0)) / (slopes[output] ?? 1);
+      }
+    };
+    if (always >= 0) add(always, way.habitVariance);
+    const { rows, values } = mails[from]?.signs ?? { rows: [], values: [] };
+    rows.forEach((row, at) => {
+      add(row, way.signVariance * (values[at] ?? 0));
+    });
+  });
+}
+
+/** Scores as the softmax takes them: their calibrated logarithms. */
+export function calibratedScores(modules: TrainedModules, scores: Float32Array): Float32Array {
+  return calibrate(modules, scores).map((share) => Math.log(Math.max(1e-9, share)));
 }

@@ -5,7 +5,7 @@ import { assembleDraft } from './assemble-draft.ts';
 import type { CascadeAnswer } from './cascade-answer.ts';
 import type { Learned } from './learned.ts';
 import { addLearned } from './learned-scores.ts';
-import { type ChoiceLimits, chooseVerdict } from './modules/choose-verdict.ts';
+import { type ChoiceLimits, chooseVerdict, easedCosts } from './modules/choose-verdict.ts';
 import { loadModules, type TrainedModules } from './modules/modules-file.ts';
 import { calibrate, readMail } from './modules/triage-modules.ts';
 import { findPattern } from './patterns.ts';
@@ -48,7 +48,7 @@ interface DecideInput {
 function decide({ modules, mail, context, learned }: DecideInput): CascadeAnswer {
   const rules = applyRules(mail, context);
   const reading = readMail(modules, { mail, context }, rules.signals);
-  if (learned?.heads) addLearned(modules, learned.heads, { mail, reading });
+  if (learned?.heads) addLearned(modules, learned.heads, reading);
   const probabilities = calibrate(modules, reading.scores);
   const pattern = learned === null ? null : findPattern(learned.patterns, mail, reading.features);
   const limits: ChoiceLimits = {
@@ -58,6 +58,7 @@ function decide({ modules, mail, context, learned }: DecideInput): CascadeAnswer
     notHidden: rules.vetoes.notHidden,
     isBare: reading.features.isBare,
   };
-  const choice = chooseVerdict(probabilities, limits, modules.header.costs);
+  const costs = easedCosts(modules.header.costs, learned?.correctionCount ?? 0);
+  const choice = chooseVerdict(probabilities, limits, costs);
   return assembleDraft({ modules, mail, context, reading, probabilities, choice, pattern, rules });
 }

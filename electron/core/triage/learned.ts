@@ -13,7 +13,7 @@ export interface LearnedPattern {
 
 /** Changes to the shipped modules that the owner's corrections made. */
 export interface LearnedHeads {
-  /** `rowCount` rows of the shipped table, then `ownerRows` rows of the owner's own features. */
+  /** A row of `outputCount` columns for each sign of the modules, in the order of their names. */
   readonly deltas: Float32Array;
 }
 

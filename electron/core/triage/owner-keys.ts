@@ -3,9 +3,6 @@ import { isPrivateProvider } from './features/known-domains.ts';
 import { foldText } from './features/normalise-text.ts';
 import type { TriageMail } from './types.ts';
 
-/** Rows for the features that only an owner's corrections give a weight. */
-export const ownerRows = 1 << 11;
-
 /** A subject without what changes from mail to mail: numbers, dates, names in quotes. */
 function templateOf(subject: string): string {
   return (

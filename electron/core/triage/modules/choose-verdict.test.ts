@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseVerdict } from './choose-verdict.ts';
+import { chooseVerdict, easedCosts } from './choose-verdict.ts';
 import { bucketOf, headLabels, headNames, headOffsets, outputCount } from './heads.ts';
 
 const costs = { far: 1.4, personal: 1.3, buried: 1.5, buriedBare: 3, bucketHeadShare: 0.5 };
@@ -33,4 +33,10 @@ it('does not bury on a bare majority (would catch a plain argmax)', () => {
 it('gives shares that sum to 1', () => {
   const { marginals } = chooseVerdict(even(), { notHidden: true }, costs);
   expect(Object.values(marginals.bucket).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
+});
+
+it('grows less cautious with corrections, and not at once (bug: one correction buries mails)', () => {
+  expect(easedCosts(costs, 0)).toEqual(costs);
+  expect(easedCosts(costs, 1).buried).toBeGreaterThan(1.4);
+  expect(easedCosts(costs, 20)).toMatchObject({ far: 1.2, buried: 0.75, buriedBare: 2.25 });
 });

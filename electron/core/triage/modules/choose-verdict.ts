@@ -76,6 +76,25 @@ const FYI = buckets.indexOf('fyi');
 /** What is left of a filing combination where something speaks against it; 0 would rest all on the rules. */
 const HIDING_LEFT = 0.15;
 
+/** After so many corrections half of the caution is gone. */
+const HALF_CAUTION = 20;
+
+/**
+ * The costs for an owner who has corrected mails: the more the modules know of a mailbox, the less caution
+ * about far and burying mistakes is needed, and the likeliest answer counts. Mails without text stay the harder to
+ * judge, so that half of the caution about burying them is kept.
+ */
+export function easedCosts(costs: MistakeCosts, correctionCount: number): MistakeCosts {
+  const left = HALF_CAUTION / (HALF_CAUTION + correctionCount);
+  return {
+    far: 1 + (costs.far - 1) * left,
+    personal: 1 + (costs.personal - 1) * left,
+    buried: costs.buried * left,
+    buriedBare: (costs.buriedBare * (1 + left)) / 2,
+    bucketHeadShare: costs.bucketHeadShare,
+  };
+}
+
 function costOf(truth: number, guess: number, costs: MistakeCosts): number {
   if (truth === guess) return 0;
   if (truth === PERSONAL || guess === PERSONAL) return costs.personal;
