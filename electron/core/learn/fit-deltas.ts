@@ -29,31 +29,33 @@ export interface Way {
 /** Weights by mail and output column that, spread over the signs of the mails, give the most probable change. */
 type Pulls = readonly Float32Array[];
 
-const ROUNDS = 150;
+/** Owners correct kind, need and priority, and the bucket with them; the columns behind never move. */
+const taughtOutputs = headOffsets.meeting;
+const ROUNDS = 80;
 const SETTLED = 1e-3;
 
-function likeness(way: Way, one: FeatureVector, other: FeatureVector): number {
-  if (way.signVariance === 0) return way.habitVariance;
+/** How much one mail's correction says of each of others. */
+function likenessTo(way: Way, one: FeatureVector, others: readonly TaughtMail[]): Float32Array {
+  const { habitVariance, signVariance } = way;
+  if (signVariance === 0) return new Float32Array(others.length).fill(habitVariance);
   const values = new Map<number, number>();
   one.rows.forEach((row, at) => {
     values.set(row, one.values[at] ?? 0);
   });
-  let sum = 0;
-  other.rows.forEach((row, at) => {
-    sum += (values.get(row) ?? 0) * (other.values[at] ?? 0);
+  return Float32Array.from(others, ({ signs }) => {
+    let sum = 0;
+    for (let at = 0; at < signs.rows.length; at += 1) {
+      sum += (values.get(signs.rows[at] ?? 0) ?? 0) * (signs.values[at] ?? 0);
+    }
+    return habitVariance + signVariance * sum;
   });
-  return way.habitVariance + way.signVariance * sum;
-}
-
-function likenesses(way: Way, mails: readonly TaughtMail[]): Float32Array[] {
-  return mails.map(({ signs }) => Float32Array.from(mails, (other) => likeness(way, signs, other.signs)));
 }
 
 function movedScores(scores: Float32Array, alike: Float32Array, pulls: Pulls): Float32Array {
   const moved = Float32Array.from(scores);
   pulls.forEach((pull, from) => {
     const share = alike[from] ?? 0;
-    for (let output = 0; output < outputCount; output += 1) {
+    for (let output = 0; output < taughtOutputs; output += 1) {
       moved[output] = (moved[output] ?? 0) + share * (pull[output] ?? 0);
     }
   });
@@ -75,15 +77,28 @@ function missesOf(mail: TaughtMail, moved: Float32Array): Float32Array {
   return misses;
 }
 
+/** A habit moves every mail alike, so that the sum of the pulls stands for all of them. */
+function sumOf(pulls: Pulls): Float32Array {
+  const sum = new Float32Array(outputCount);
+  for (const pull of pulls) {
+    for (let output = 0; output < taughtOutputs; output += 1) {
+      sum[output] = (sum[output] ?? 0) + (pull[output] ?? 0);
+    }
+  }
+  return sum;
+}
+
 /** The most probable change under the prior of a way: at it, the pull of each mail is what is missed there. */
 export function fitPulls(way: Way, mails: readonly TaughtMail[]): Pulls {
-  const alike = likenesses(way, mails);
+  const alike = mails.map(({ signs }) => likenessTo(way, signs, mails));
   const widest = Math.max(0, ...alike.map((row) => row.reduce((sum, one) => sum + Math.abs(one), 0)));
   const rate = 1 / (1 + widest / 2);
   const pulls = mails.map(() => new Float32Array(outputCount));
+  if (widest === 0) return pulls;
   for (let round = 0; round < ROUNDS; round += 1) {
+    const all = way.signVariance === 0 ? [sumOf(pulls)] : pulls;
     const misses = mails.map((mail, at) =>
-      missesOf(mail, movedScores(mail.scores, alike[at] ?? new Float32Array(), pulls)),
+      missesOf(mail, movedScores(mail.scores, alike[at] ?? new Float32Array(), all)),
     );
     let widestStep = 0;
     pulls.forEach((pull, at) => {
@@ -107,7 +122,7 @@ export function heldBackLoss(
   const pulls = fitPulls(way, taught);
   let loss = 0;
   for (const mail of heldBack) {
-    const alike = Float32Array.from(taught, (other) => likeness(way, mail.signs, other.signs));
+    const alike = likenessTo(way, mail.signs, taught);
     const misses = missesOf(mail, movedScores(mail.scores, alike, pulls));
     headNames.forEach((head, at) => {
       const target = mail.targets[at] ?? -1;
