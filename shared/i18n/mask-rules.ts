@@ -20,6 +20,7 @@ const nameRules: Readonly<Record<string, Words>> = {
   labelled: words('by the label before it', '按前面的标签识别'),
   titled: words('by the title beside it', '按旁边的头衔识别'),
   line: words('alone on its line', '独占一行的姓名'),
+  'header-name': words('named in the mail header', '邮件标头中的姓名'),
 };
 
 /** Ids that say nothing to a reader, in the order in which they are looked for. */
@@ -31,8 +32,8 @@ const patterns: readonly (readonly [RegExp, Words])[] = [
   [/^postcode-/u, words('by its postcode', '按邮政编码识别')],
   [/^address-/u, byAddressForm],
   [/^phone-/u, words('by the form of a phone number', '按电话号码的格式识别')],
-  [/^(?:password|one-time-code|card-security-code)/u, byWordBeside],
-  [/(?:-key|-token)$|^(?:bearer|jwt)$|^wallet-/u, bySecretForm],
+  [/^(?:passphrase|password|one-time-code|card-security-code)/u, byWordBeside],
+  [/(?:-key|-token)$|^(?:bearer|jwt|connection-string|otp-link)$|^wallet-/u, bySecretForm],
   [/^(?:bic|card|domain|email|iban|ipv4|ipv6|mac|url)$/u, byForm],
   [/^(?:driving-licence|passport|long-number|letter-and-eight|two-letters-and-seven|eu-vat)$/u, byForm],
 ];
