@@ -32,14 +32,14 @@ export function createSettings(db: Db): SettingRepository {
   const upsert = db.prepare(
     'INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
   );
-  const select = db.prepare('SELECT key, value FROM setting');
+  const select = db.prepare('SELECT key, value FROM setting ORDER BY key').raw();
+  let known: { readonly written: string; readonly settings: Settings } | null = null;
+  // Asked several times for each call and changed once a week: read anew only where what is written is another.
   const get = (): Settings => {
-    let settings = defaults;
-    for (const row of select.all() as { key: string; value: string }[]) {
-      const read = settingsSchema.partial().safeParse({ [row.key]: parseOrNothing(row.value) });
-      if (read.success) settings = { ...settings, ...withoutUndefined(read.data) };
-    }
-    return settings;
+    const rows = select.all() as SettingRow[];
+    const written = JSON.stringify(rows);
+    if (known?.written !== written) known = { written, settings: read(rows) };
+    return known.settings;
   };
   return {
     get,
@@ -49,6 +49,20 @@ export function createSettings(db: Db): SettingRepository {
       return get();
     },
   };
+}
+
+type SettingRow = readonly [key: string, value: string];
+
+/** A schema takes longer to make than to use. */
+const anySettings = settingsSchema.partial();
+
+function read(rows: readonly SettingRow[]): Settings {
+  let settings = defaults;
+  for (const [key, value] of rows) {
+    const one = anySettings.safeParse({ [key]: parseOrNothing(value) });
+    if (one.success) settings = { ...settings, ...withoutUndefined(one.data) };
+  }
+  return settings;
 }
 
 function parseOrNothing(text: string): unknown {
