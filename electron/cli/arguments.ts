@@ -1,9 +1,12 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Language } from '../../shared/contract/views.ts';
+import type { Owner } from '../../shared/domain/mail.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { parseInstantOrDay, systemZone } from '../../shared/time.ts';
-import { type CommandOptions, commandOptionTypes, foreignOption } from './command-options.ts';
+import { type ArgumentWords, argumentWordsOf } from './argument-words.ts';
+import { type CommandOptions, foreignOption } from './command-options.ts';
+import { readOwner } from './owner-option.ts';
+import { parseWords, type TypedOptions, typedLanguage } from './parse-words.ts';
 
 /** Options that every command understands. */
 export interface CommonOptions {
@@ -18,8 +21,8 @@ export interface CommonOptions {
   /** null: the clock of this machine. */
   readonly nowUtcMs: number | null;
   readonly zone: string;
-  /** Addresses of the one owner, as typed. */
-  readonly me: readonly string[];
+  /** Whose mailbox it is, from all of `--me`; null where none was named. */
+  readonly owner: Owner | null;
   readonly limit: number | null;
   readonly undo: string | null;
   /** Options that only this command has. */
@@ -37,43 +40,32 @@ export interface Surroundings {
   readonly workingDir: string;
 }
 
-const optionTypes = {
-  json: { type: 'boolean' },
-  quiet: { type: 'boolean' },
-  help: { type: 'boolean' },
-  version: { type: 'boolean' },
-  db: { type: 'string' },
-  mode: { type: 'string' },
-  model: { type: 'string' },
-  now: { type: 'string' },
-  tz: { type: 'string' },
-  lang: { type: 'string' },
-  me: { type: 'string', multiple: true },
-  limit: { type: 'string' },
-  undo: { type: 'string' },
-  ...commandOptionTypes,
-} as const;
-
-/** Reads what was typed. @returns in words what is wrong with it. */
+/** Reads what was typed. @returns in words, in the language asked for, what is wrong with it. */
 export function readArguments(
   argv: readonly string[],
   surroundings: Surroundings,
 ): Result<Invocation | 'help' | 'version', string> {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(argv);
-  } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals } = parsed;
-  if (values.version === true) return ok('version');
+  const words = argumentWordsOf(languageOf(argv, surroundings.env));
+  const typed = parseWords(argv, words);
+  if (!typed.ok) return typed;
+  const { options: given, positionals } = typed.value;
+  if (given.version === true) return ok('version');
   const [command, ...operands] = positionals;
-  if (values.help === true || command === undefined || command === 'help') return ok('help');
-  const foreign = foreignOption(command, values);
-  if (foreign !== null) return err(`${command} has no option ${foreign}`);
-  const options = readOptions(values, surroundings);
+  if (given.help === true || command === undefined || command === 'help') return ok('help');
+  const foreign = foreignOption(command, given);
+  if (foreign !== null) return err(words.foreignOption(command, foreign));
+  if (operands.includes('')) return err(words.emptyOperand(command));
+  const options = readOptions(given, { ...surroundings, words });
   if (!options.ok) return options;
   return ok({ command, operands, options: options.value });
+}
+
+/** What `--lang` says, else what the environment says; English where neither names one of the two. */
+export function languageOf(argv: readonly string[], env: Surroundings['env']): Language {
+  const typed = typedLanguage(argv);
+  if (typed === 'en' || typed === 'zh') return typed;
+  const locale = env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
+  return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
 /** Absolute path of what a user typed; `-` and `:memory:` stay as they are. */
@@ -82,61 +74,45 @@ export function absolutePath(typed: string, { workingDir }: Pick<Surroundings, '
   return path.resolve(workingDir, typed);
 }
 
-type Values = ReturnType<typeof parse>['values'];
-
-/** An amount below 0 is a bad amount, not an unknown option. */
-const NEGATIVE_NUMBER = /^-[\d.]/u;
-
-function parse(argv: readonly string[]) {
-  const negative = argv.filter((word) => NEGATIVE_NUMBER.test(word));
-  const args = [
-    ...argv.filter((word) => !NEGATIVE_NUMBER.test(word)),
-    ...(negative.length > 0 ? ['--'] : []),
-  ];
-  return parseArgs({
-    args: [...args, ...negative],
-    options: optionTypes,
-    allowPositionals: true,
-    strict: true,
-  });
+interface Reading extends Surroundings {
+  readonly words: ArgumentWords;
 }
 
-function readOptions(values: Values, surroundings: Surroundings): Result<CommonOptions, string> {
-  const zone = values.tz ?? systemZone();
-  if (!isZone(zone)) return err(`--tz: no such time zone: ${zone}`);
-  const now = values.now === undefined ? null : parseInstantOrDay(values.now, zone);
-  if (values.now !== undefined && now === null) return err(`--now: no instant: ${values.now}`);
-  const mode = values.mode ?? 'local';
-  if (mode !== 'local' && mode !== 'hybrid') return err(`--mode: local or hybrid, not ${mode}`);
-  const language = values.lang ?? languageOf(surroundings.env);
-  if (language !== 'en' && language !== 'zh') return err(`--lang: en or zh, not ${language}`);
-  const limit = values.limit === undefined ? null : Number(values.limit);
-  if (limit !== null && !(Number.isSafeInteger(limit) && limit > 0)) {
-    return err(`--limit: a whole number above 0, not ${values.limit}`);
+function readOptions(typed: TypedOptions, reading: Reading): Result<CommonOptions, string> {
+  const { words } = reading;
+  const zone = typed.tz ?? systemZone();
+  if (!isZone(zone)) return err(words.noZone(zone));
+  const now = typed.now === undefined ? null : parseInstantOrDay(typed.now, zone);
+  if (typed.now !== undefined && now === null) return err(words.noTime('--now', typed.now));
+  const mode = typed.mode ?? 'local';
+  if (mode !== 'local' && mode !== 'hybrid') return err(words.noChoice('--mode', mode, 'local, hybrid'));
+  const { lang } = typed;
+  if (lang !== undefined && lang !== 'en' && lang !== 'zh') {
+    return err(words.noChoice('--lang', lang, 'en, zh'));
   }
+  const owner = readOwner(typed.me ?? []);
+  if (!owner.ok) return err(words.noOwner(owner.error));
+  if (typed.limit !== undefined && !WHOLE_NUMBER.test(typed.limit)) return err(words.noLimit(typed.limit));
   return ok({
-    json: values.json ?? false,
-    quiet: values.quiet ?? false,
-    language,
-    databaseFile: values.db === undefined ? null : absolutePath(values.db, surroundings),
+    json: typed.json ?? false,
+    quiet: typed.quiet ?? false,
+    language: lang ?? languageOf([], reading.env),
+    databaseFile: typed.db === undefined ? null : absolutePath(typed.db, reading),
     mode,
-    model: modelOf(values.model ?? 'auto', surroundings),
+    model: modelOf(typed.model ?? 'auto', reading),
     nowUtcMs: now,
     zone,
-    me: values.me ?? [],
-    limit,
-    undo: values.undo ?? null,
-    own: values,
+    owner: owner.value,
+    limit: typed.limit === undefined ? null : Number(typed.limit),
+    undo: typed.undo ?? null,
+    own: typed,
   });
 }
+
+const WHOLE_NUMBER = /^0*[1-9]\d{0,8}$/u;
 
 function modelOf(typed: string, surroundings: Surroundings): string {
   return typed.endsWith('.gguf') ? absolutePath(typed, surroundings) : typed;
-}
-
-function languageOf(env: Surroundings['env']): Language {
-  const locale = env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
-  return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
 function isZone(zone: string): boolean {

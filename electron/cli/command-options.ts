@@ -1,5 +1,3 @@
-import type { parseArgs } from 'node:util';
-
 /** Options that belong to some commands only; all others refuse them, so that a slip is never ignored. */
 export const commandOptionTypes = {
   kind: { type: 'string' },
@@ -18,14 +16,14 @@ export const commandOptionTypes = {
   prices: { type: 'string' },
   'dry-run': { type: 'boolean' },
   export: { type: 'string' },
+  limit: { type: 'string' },
+  undo: { type: 'string' },
 } as const;
 
 type CommandOptionName = keyof typeof commandOptionTypes;
 
 /** What was typed of these options; strings as typed. */
-export type CommandOptions = Readonly<
-  Partial<Record<CommandOptionName, string | boolean | (string | boolean)[] | undefined>>
->;
+export type CommandOptions = Readonly<Partial<Record<CommandOptionName, string | true | undefined>>>;
 
 const optionsOfCommand: Readonly<Record<string, readonly CommandOptionName[]>> = {
   provider: [
@@ -41,13 +39,12 @@ const optionsOfCommand: Readonly<Record<string, readonly CommandOptionName[]>> =
   ],
   spend: ['since', 'until', 'by', 'policy', 'prices', 'export'],
   triage: ['dry-run'],
+  search: ['limit'],
+  correct: ['undo'],
 };
 
 /** @returns the name of an option that was typed and that `command` does not have; null when all fit. */
-export function foreignOption(
-  command: string,
-  values: ReturnType<typeof parseArgs>['values'],
-): string | null {
+export function foreignOption(command: string, values: Readonly<Record<string, unknown>>): string | null {
   const allowed: readonly string[] = optionsOfCommand[command] ?? [];
   const foreign = Object.keys(values).find(
     (name) => Object.hasOwn(commandOptionTypes, name) && !allowed.includes(name),

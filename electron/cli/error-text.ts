@@ -1,11 +1,30 @@
-import type { AppError } from '../../shared/contract/errors.ts';
+import { type AppError, appError, type ErrorCode } from '../../shared/contract/errors.ts';
 import type { Language } from '../../shared/contract/views.ts';
 import { wordError } from '../../shared/i18n/errors.ts';
 import { providerProblemText } from '../../shared/i18n/provider-problems.ts';
+import { wordDetail } from '../../shared/i18n/word-detail.ts';
 
-/** What went wrong, for people: the engine's own English detail, in Chinese behind the plain sentence of its code. */
-export function errorText(error: AppError, language: Language): string {
+/** A failure that the command line itself found: its message is in the user's language already. */
+interface WordedError extends AppError {
+  readonly isWorded: true;
+}
+
+export function wordedError(
+  code: ErrorCode,
+  message: string,
+  options: { readonly item?: string } = {},
+): WordedError {
+  return { ...appError(code, message, options), isWorded: true };
+}
+
+/**
+ * What went wrong, for people: the detail in their language. Words of a system or a server that are in no catalogue
+ * stand behind the plain sentence of their code.
+ */
+export function errorText(error: AppError | WordedError, language: Language): string {
+  const { code, message } = error;
+  if ('isWorded' in error) return message;
   const sentence = providerProblemText(error, language);
   if (sentence !== null) return sentence;
-  return language === 'en' ? error.message : `${wordError(error.code, language)}（${error.message}）`;
+  return wordDetail(message, language) ?? `${wordError(code, language)}（${message}）`;
 }

@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { type AppError, appError } from '../../shared/contract/errors.ts';
+import type { AppError } from '../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { createImportRunner } from '../core/jobs/import-runner.ts';
 import type { ImportBatch } from '../core/mail/import/types.ts';
+import { pathOnDisk } from '../core/mail/sources/disk-path.ts';
 import { absolutePath } from './arguments.ts';
+import { wordedError } from './error-text.ts';
 import { ownerOf, type Session } from './session.ts';
 
 /** One mail of the input, in input order. */
@@ -27,7 +29,10 @@ export async function importMail(
   workingDir: string,
 ): Promise<Result<ImportedInput, AppError>> {
   const paths = operands.map((typed) => absolutePath(typed, { workingDir }));
-  if (!(await hasReadable(paths))) return err(appError('bad-input', session.words.noPath));
+  if (paths.length === 0) return err(wordedError('bad-input', session.words.noPath));
+  if (!(await hasReadable(paths))) {
+    return err(wordedError('bad-input', session.words.noSuchPath(operands.join(', '))));
+  }
   const items: InputItem[] = [];
   const runner = createImportRunner(session.parts, {
     progressed: ({ mailsDone, mailsPerSecond }) => {
@@ -42,7 +47,7 @@ export async function importMail(
   await runner.whenEnded(importId);
   const run = session.parts.store.imports.get(importId);
   if (run?.error) return err(run.error);
-  if (session.signal.aborted) return err(appError('cancelled', session.words.interrupted));
+  if (session.signal.aborted) return err(wordedError('cancelled', session.words.interrupted));
   if (items.length === 0) session.output.note(session.words.emptyInput);
   else tellOwner(session, run?.ownerId ?? null);
   const shown = items.map((item) => ({ ...item, path: asTyped(item.path, operands, paths) }));
@@ -51,7 +56,7 @@ export async function importMail(
 
 async function hasReadable(paths: readonly string[]): Promise<boolean> {
   for (const path of paths) {
-    const found = await stat(path).catch(() => null);
+    const found = await stat(pathOnDisk(path) ?? path).catch(() => null);
     if (found !== null) return true;
   }
   return false;
@@ -82,7 +87,7 @@ function operandIndex(file: string, paths: readonly string[]): number {
 }
 
 function tellOwner({ parts, options, output, words }: Session, ownerId: number | null): void {
-  if (options.me.length > 0) return;
+  if (options.owner !== null) return;
   const owner = ownerId === null ? null : parts.store.owners.get(ownerId);
   const address = owner?.addresses[0];
   output.note(address === undefined ? words.noOwner : words.owner(address));

@@ -1,7 +1,8 @@
-import { type AppError, appError } from '../../shared/contract/errors.ts';
+import type { AppError } from '../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { modelManagerOf } from '../core/commands/model-manager-of.ts';
 import type { ModelManager } from '../core/models/model-manager.ts';
+import { wordedError } from './error-text.ts';
 import type { Session } from './session.ts';
 
 /** The models of this machine as the command line sees them. */
@@ -32,7 +33,7 @@ export async function loadChosenModel(
   const file = await fileOfChoice(manager, id);
   if (file === null && model === 'auto') return ok({ asksLocal: false });
   if (id === null || file === null) {
-    return err(appError('model-missing', session.words.modelMissing(model), { item: model }));
+    return err(wordedError('model-missing', session.words.modelMissing(model), { item: model }));
   }
   const loaded = await ports.localModel.load(file, id);
   return loaded.ok ? ok({ asksLocal: true }) : loaded;

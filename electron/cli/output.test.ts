@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { createOutput, failedItem, printable } from './output.ts';
+import { appError } from '../../shared/contract/errors.ts';
+import { createOutput, printable } from './output.ts';
 
 function streams(isTTY: boolean) {
   const stdout = new PassThrough();
@@ -10,7 +11,7 @@ function streams(isTTY: boolean) {
 
 it('keeps notes and progress out of stdout, which scripts read', async () => {
   const io = streams(false);
-  const output = createOutput(io, { json: true, quiet: false });
+  const output = createOutput(io, { json: true, quiet: false, language: 'en' });
   output.progress('50 %');
   output.note('2 mails');
   await output.item({ id: 'a' }, 'row');
@@ -19,7 +20,7 @@ it('keeps notes and progress out of stdout, which scripts read', async () => {
 
 it('is silent on stderr with --quiet, but for what went wrong', () => {
   const io = streams(true);
-  const output = createOutput(io, { json: true, quiet: true });
+  const output = createOutput(io, { json: true, quiet: true, language: 'en' });
   output.progress('50 %');
   output.note('2 mails');
   output.problem('no such file');
@@ -30,12 +31,18 @@ it('lets no mail write control sequences to the terminal', () => {
   expect(printable('a\u001b[2Jb\u202ec\r\nd')).toBe('a [2Jb c  d');
 });
 
-it('gives every key of a failed item', () => {
-  const error = { code: 'broken-mail', message: 'no', retryable: false, item: null } as const;
-  expect(failedItem({ id: null, path: '/a', error })).toEqual({
+it('gives every key of a failed item, its message in the language asked for and its code in none', async () => {
+  const io = streams(false);
+  const error = appError('not-found', 'there is no such file', { item: '/a' });
+  await createOutput(io, { json: true, quiet: false, language: 'zh' }).failed({
+    id: null,
+    path: '/a',
+    error,
+  });
+  expect(JSON.parse(io.read()[0] ?? '')).toEqual({
     id: null,
     path: '/a',
     offset: null,
-    error: { code: 'broken-mail', message: 'no', retryable: false },
+    error: { code: 'not-found', message: '没有该文件', retryable: false },
   });
 });

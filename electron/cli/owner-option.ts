@@ -6,7 +6,7 @@ const ADDRESS = /^\s*[^<>\s]+@[^<>\s]+\s*$/u;
 
 /**
  * Reads the values of `--me "NAME <ADDRESS>"`: all addresses of one owner, the first name given counts.
- * @returns null when there are none; in words what cannot be read.
+ * @returns null when there are none; the value that can not be read.
  */
 export function readOwner(values: readonly string[]): Result<Owner | null, string> {
   if (values.length === 0) return ok(null);
@@ -15,7 +15,7 @@ export function readOwner(values: readonly string[]): Result<Owner | null, strin
   for (const value of values) {
     const groups = WITH_NAME.exec(value)?.groups;
     const address = groups?.address ?? (ADDRESS.test(value) ? value.trim() : undefined);
-    if (address === undefined) return err(`--me: not "NAME <ADDRESS>": ${value}`);
+    if (address === undefined) return err(value);
     addresses.push(address.toLowerCase());
     if (name === '') name = (groups?.name ?? '').replaceAll('"', '');
   }

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { type JsonLine, readJsonLines, UnreadableInput } from './read-json-lines.ts';
 
-const never = new AbortController().signal;
+const never = { signal: new AbortController().signal, options: { language: 'en' } } as const;
 
 async function read(text: string): Promise<readonly JsonLine<{ id: string }>[]> {
   const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'pennypost-')), 'lines.jsonl');
@@ -43,7 +43,8 @@ it('ends when it is interrupted while no line comes (bug: Ctrl-C does nothing un
     import { readJsonLines } from ${JSON.stringify(new URL('./read-json-lines.ts', import.meta.url).href)};
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 50);
-    for await (const line of readJsonLines('-', z.object({}), stop.signal)) console.log(line);
+    const reading = { signal: stop.signal, options: { language: 'en' } };
+    for await (const line of readJsonLines('-', z.object({}), reading)) console.log(line);
     console.log('ended');`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program]);
   const printed = await new Promise<string>((resolve) =>

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { toDatabaseError } from '../core/db/faults.ts';
-import { type Invocation, readArguments } from './arguments.ts';
+import { argumentWordsOf } from './argument-words.ts';
+import { type Invocation, languageOf, readArguments } from './arguments.ts';
 import { actions } from './commands/actions.ts';
 import { budget } from './commands/budget.ts';
 import { correct } from './commands/correct.ts';
@@ -63,6 +64,15 @@ const sessionCommands: Readonly<Record<string, SessionCommandEntry>> = {
   doctor: { run: doctor, keepsNothing: false },
 };
 
+/** Words behind a command that it understands; one too many is a slip that would be passed over in silence. */
+const operandsAtMost: ReadonlyMap<string, number> = new Map([
+  ['correct', 1],
+  ['actions', 1],
+  ['draft', 1],
+  ['mask', 1],
+  ['doctor', 0],
+]);
+
 /** Runs one command of the command line. @returns its exit code; a bug throws. */
 export async function run(invoker: Invoker): Promise<ExitCode> {
   const read = readArguments(invoker.argv, invoker);
@@ -71,9 +81,7 @@ export async function run(invoker: Invoker): Promise<ExitCode> {
     return exitCodes.usage;
   }
   if (read.value === 'help') {
-    const isChinese = (invoker.env.LC_ALL ?? invoker.env.LANG ?? '').startsWith('zh');
-    const language = invoker.argv.includes('zh') || isChinese ? 'zh' : 'en';
-    invoker.stdout.write(helpText(language));
+    invoker.stdout.write(helpText(languageOf(invoker.argv, invoker.env)));
     return exitCodes.done;
   }
   if (read.value === 'version') {
@@ -89,12 +97,18 @@ async function runCommand(invoker: Invoker, invocation: Invocation): Promise<Exi
   const { command, operands, options } = invocation;
   const output = createOutput(invoker, options);
   const words = wordsOf(options.language);
+  const extra = operands[operandsAtMost.get(command) ?? operands.length];
+  if (extra !== undefined) {
+    output.problem(argumentWordsOf(options.language).extraOperand(command, extra));
+    return exitCodes.usage;
+  }
   if (command === 'text') {
-    return text({ output, operands, workingDir: invoker.workingDir, noPath: words.noPath });
+    return text({ output, operands, workingDir: invoker.workingDir, options });
   }
   if (command === 'mask') {
     const { installation, signal, workingDir } = invoker;
-    return mask({ output, operands, workingDir, resourcesDir: installation.resourcesDir, signal });
+    const { resourcesDir } = installation;
+    return mask({ output, operands, workingDir, options, resourcesDir, signal });
   }
   const known = Object.hasOwn(sessionCommands, command) ? sessionCommands[command] : undefined;
   if (known === undefined) {

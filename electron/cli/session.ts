@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { AppError } from '../../shared/contract/errors.ts';
+import type { Language } from '../../shared/contract/views.ts';
 import type { Owner } from '../../shared/domain/mail.ts';
+import { wordDetail } from '../../shared/i18n/word-detail.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { systemZone } from '../../shared/time.ts';
 import { cloudPortsOf } from '../core/adapters/cloud-ports.ts';
@@ -15,7 +17,6 @@ import type { EnginePorts, Log } from '../core/ports.ts';
 import type { CommonOptions } from './arguments.ts';
 import { errorText } from './error-text.ts';
 import type { Output } from './output.ts';
-import { readOwner } from './owner-option.ts';
 import { wordsOf } from './words.ts';
 
 /** Where the parts of the program lie: source in a checkout, bundles in the package. */
@@ -51,13 +52,9 @@ export interface SessionInput {
   readonly goesOnLocally: boolean;
 }
 
-/** Opens the engine of a command. @returns `bad-input` for an owner that cannot be read. */
+/** Opens the engine of a command. @returns why its database can not be opened. */
 export async function openSession(input: SessionInput): Promise<Result<Session, AppError>> {
   const { options, output, installation } = input;
-  const owner = readOwner(options.me);
-  if (!owner.ok) {
-    return { ok: false, error: { code: 'bad-input', message: owner.error, retryable: false, item: null } };
-  }
   const homeDir = homeDirOf({ env: input.env, platform: process.platform, userDir: os.homedir() });
   const isThrowaway =
     options.databaseFile === null ? input.keepsNothing : options.databaseFile === ':memory:';
@@ -67,12 +64,12 @@ export async function openSession(input: SessionInput): Promise<Result<Session, 
     hostEntry: installation.llamaHostEntry,
     resourcesDir: installation.resourcesDir,
     stateDir: path.join(homeDir, 'prompt-states'),
-    log: quietLog(output),
+    log: quietLog(output, options.language),
   });
   const ports: EnginePorts = {
     clock: clockOf(options),
     moneyClock: clockOf({ ...options, nowUtcMs: null }),
-    log: quietLog(output),
+    log: quietLog(output, options.language),
     localModel,
     cloud: cloudPortsOf({ env: input.env, homeDir }),
     resourcesDir: installation.resourcesDir,
@@ -84,7 +81,7 @@ export async function openSession(input: SessionInput): Promise<Result<Session, 
   // What a run keeps nothing of is still paid for: caps and ledger are the app's.
   const isHybrid = options.mode === 'hybrid' && options.databaseFile === null;
   const databaseFile = databaseOf(options, { isThrowaway, workDir });
-  const engine = { databaseFile, owner: owner.value, mode: options.mode };
+  const engine = { databaseFile, owner: options.owner, mode: options.mode };
   const moneyFile = isThrowaway && isHybrid ? path.join(homeDir, 'pennypost.db') : null;
   const opened = await openEngineParts(ports, { ...engine, moneyFile });
   const parts = hasOnlyLostItsLedger(opened, { moneyFile, goesOnLocally: input.goesOnLocally })
@@ -162,10 +159,11 @@ function clockOf(options: Pick<CommonOptions, 'nowUtcMs' | 'zone'>): EnginePorts
   };
 }
 
-function quietLog(output: Output): Log {
+function quietLog(output: Output, language: Language): Log {
+  const worded = (message: string): string => wordDetail(message, language) ?? message;
   return {
     info: () => undefined,
-    warn: (message) => output.note(message),
-    error: (message) => output.problem(message),
+    warn: (message) => output.note(worded(message)),
+    error: (message) => output.problem(worded(message)),
   };
 }

@@ -4,7 +4,7 @@ import { zeroNanoUsd } from '../../../shared/money.ts';
 import { findActions } from '../../core/assistant/find-actions.ts';
 import { absolutePath } from '../arguments.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { failedItem, printable } from '../output.ts';
+import { printable } from '../output.ts';
 import { contextOfPlain, mailOfPlain } from '../plain-mail.ts';
 import { readJsonLines } from '../read-json-lines.ts';
 import type { Session } from '../session.ts';
@@ -28,12 +28,11 @@ export async function actions(
 ): Promise<ExitCode> {
   const file = absolutePath(operands[0] ?? '-', { workingDir });
   let failed = 0;
-  for await (const line of readJsonLines(file, actionsLine, session.signal)) {
+  for await (const line of readJsonLines(file, actionsLine, session)) {
     if (session.signal.aborted) return exitCodes.interrupted;
     if (!line.ok) {
       failed += 1;
-      const words = `${line.id ?? ''} ✗ ${printable(line.error.message)}`;
-      await session.output.item(failedItem({ id: line.id, error: line.error }), words);
+      await session.output.failed(line);
       continue;
     }
     const { id, ...plain } = line.value;

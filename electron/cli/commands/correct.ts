@@ -1,24 +1,21 @@
 import { z } from 'zod';
-import { type AppError, appError } from '../../../shared/contract/errors.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
 import { kindSchema, needSchema, prioritySchema } from '../../../shared/domain/verdict.ts';
 import { learnRouting } from '../../core/jobs/learn-routing.ts';
 import { createTriageRunner } from '../../core/jobs/triage-runner.ts';
 import { absolutePath } from '../arguments.ts';
+import { wordedError } from '../error-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { failedItem, printable } from '../output.ts';
+import { printable } from '../output.ts';
 import { readJsonLines } from '../read-json-lines.ts';
 import type { Session } from '../session.ts';
 
-const correctionLine = z
-  .object({
-    id: z.string(),
-    kind: kindSchema.optional(),
-    need: needSchema.optional(),
-    priority: prioritySchema.optional(),
-  })
-  .refine((line) => line.kind !== undefined || line.need !== undefined || line.priority !== undefined, {
-    message: 'give kind, need or priority',
-  });
+const correctionLine = z.object({
+  id: z.string(),
+  kind: kindSchema.optional(),
+  need: needSchema.optional(),
+  priority: prioritySchema.optional(),
+});
 type CorrectionLine = z.infer<typeof correctionLine>;
 
 /** `correct [-]`: keeps what the owner says of verdicts and learns from it; `--undo ID` takes one back. */
@@ -31,7 +28,7 @@ export async function correct(
   const file = absolutePath(operands[0] ?? '-', { workingDir });
   let applied = 0;
   let failed = 0;
-  for await (const line of readJsonLines(file, correctionLine, session.signal)) {
+  for await (const line of readJsonLines(file, correctionLine, session)) {
     if (session.signal.aborted) return exitCodes.interrupted;
     const error = line.ok ? apply(session, line.value) : line.error;
     const id = line.ok ? line.value.id : line.id;
@@ -40,7 +37,7 @@ export async function correct(
       await session.output.item({ id, applied: true }, printable(`${id} ✓`));
     } else {
       failed += 1;
-      await session.output.item(failedItem({ id, error }), printable(`${id ?? ''} ✗ ${error.message}`));
+      await session.output.failed({ id, error });
     }
   }
   relearn(session);
@@ -48,12 +45,15 @@ export async function correct(
   return failed > 0 ? exitCodes.someFailed : exitCodes.done;
 }
 
-function apply({ parts }: Session, line: CorrectionLine): AppError | null {
+function apply({ parts, words }: Session, line: CorrectionLine): AppError | null {
   const { store, ports } = parts;
+  if (line.kind === undefined && line.need === undefined && line.priority === undefined) {
+    return wordedError('bad-input', words.nothingCorrected(line.id), { item: line.id });
+  }
   const messageId = store.messages.findByMailId(line.id);
   const summary = messageId === null ? null : store.messages.summary(messageId);
   if (messageId === null || summary === null) {
-    return appError('not-found', `no mail ${line.id} in this database`, { item: line.id });
+    return wordedError('not-found', words.noMail(line.id), { item: line.id });
   }
   const correctedAtUtcMs = ports.clock.nowUtcMs();
   const before = store.corrections.ofMessage(messageId);
@@ -82,8 +82,8 @@ async function undoOne(session: Session, id: string): Promise<ExitCode> {
   const messageId = store.messages.findByMailId(id);
   const correction = messageId === null ? null : store.corrections.ofMessage(messageId);
   if (correction === null) {
-    const error = appError('not-found', `no correction of ${id} to take back`, { item: id });
-    await session.output.item(failedItem({ id, error }), printable(`${id} ✗ ${error.message}`));
+    const error = wordedError('not-found', session.words.noCorrection(id), { item: id });
+    await session.output.failed({ id, error });
     return exitCodes.someFailed;
   }
   store.corrections.undo(correction.correctionId, ports.clock.nowUtcMs());

@@ -7,7 +7,7 @@ const marks = { works: '✓', limited: '!', missing: '–' } as const;
 
 /** `doctor`: what works on this machine and what does not, each with the remedy; where things are kept. */
 export async function doctor(session: Session): Promise<ExitCode> {
-  for (const check of await runDoctor(session.parts)) {
+  for (const check of await runDoctor(session.parts, session.options.language)) {
     const remedy = check.remedy === null ? '' : `\n  ${check.remedy}`;
     await session.output.item(
       check,

@@ -15,7 +15,7 @@ import { loadDraftModel } from '../draft-model.ts';
 import { draftNote, draftProgress } from '../draft-words.ts';
 import { errorText } from '../error-text.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
-import { failedItem, printable } from '../output.ts';
+import { printable } from '../output.ts';
 import { contextOfPlain, mailOfPlain } from '../plain-mail.ts';
 import { readJsonLines } from '../read-json-lines.ts';
 import type { Session } from '../session.ts';
@@ -45,7 +45,7 @@ export async function draft(
   }
   const desk: Desk = { parts: herePartsOf(session.parts), isNamed: model.value.isNamed };
   let failed = 0;
-  for await (const line of readJsonLines(file, draftLine, session.signal)) {
+  for await (const line of readJsonLines(file, draftLine, session)) {
     if (session.signal.aborted) return exitCodes.interrupted;
     const id = line.ok ? line.value.id : line.id;
     const answered = line.ok ? await write(session, desk, line.value) : err(line.error);
@@ -98,10 +98,7 @@ async function show(
   id: string | null,
   answered: Result<AnyAnswer<ReplyDraft>, AppError>,
 ): Promise<void> {
-  if (!answered.ok) {
-    const words = `${id ?? ''} ✗ ${printable(errorText(answered.error, session.options.language))}`;
-    return session.output.item(failedItem({ id, error: answered.error }), words);
-  }
+  if (!answered.ok) return session.output.failed({ id, error: answered.error });
   const { answer, meta, here } = answered.value;
   const { tier, model, tokensIn, tokensReused, tokensOut, costNanoUsd, ms } = meta;
   const { text, unsupported, problems } = answer;

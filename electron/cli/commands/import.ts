@@ -1,7 +1,7 @@
 import { errorText } from '../error-text.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
 import { importMail } from '../import-mail.ts';
-import { printable } from '../output.ts';
+import { errorJson, printable } from '../output.ts';
 import type { Session } from '../session.ts';
 
 /** `import PATH...`: brings mail into the database; what is there already is counted, not doubled. */
@@ -12,7 +12,7 @@ export async function importPaths(
 ): Promise<ExitCode> {
   const input = await importMail(session, operands, workingDir);
   if (!input.ok) {
-    session.output.problem(input.error.message);
+    session.output.problem(errorText(input.error, session.options.language));
     return exitCodeOf(input.error);
   }
   const { imported, duplicates, items } = input.value;
@@ -23,8 +23,7 @@ export async function importPaths(
     );
   }
   const failed = failures.map(({ path, offset, error }) => {
-    const { code, message, retryable } = error;
-    return { path, offset, error: { code, message, retryable } };
+    return { path, offset, error: errorJson(error, session.options.language) };
   });
   await session.output.item(
     { imported, duplicates, failed },

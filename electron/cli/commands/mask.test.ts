@@ -14,13 +14,21 @@ async function run(lines: string, file = 'in.jsonl') {
   const problems: string[] = [];
   const output: Output = {
     item: async (json) => void items.push(json),
+    failed: async (item) => void items.push(item),
     note: () => undefined,
     progress: () => undefined,
     problem: (line) => void problems.push(line),
   };
   const resourcesDir = path.resolve(import.meta.dirname, '..', '..', '..', 'resources');
   const { signal } = new AbortController();
-  const code = await mask({ output, operands: [file], workingDir: dir, resourcesDir, signal });
+  const code = await mask({
+    output,
+    operands: [file],
+    workingDir: dir,
+    options: { language: 'en' },
+    resourcesDir,
+    signal,
+  });
   return { code, items, problems };
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { maskText } from '../../core/privacy/mask-text.ts';
 import { loadNameLexicon } from '../../core/privacy/names/name-lexicon.ts';
-import { absolutePath } from '../arguments.ts';
+import { absolutePath, type CommonOptions } from '../arguments.ts';
+import { errorText } from '../error-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { failedItem, type Output, printable } from '../output.ts';
+import { type Output, printable } from '../output.ts';
 import { readJsonLines, UnreadableInput } from '../read-json-lines.ts';
 
 const maskLine = z.object({ id: z.string(), text: z.string(), locale: z.string().nullish() });
@@ -12,6 +13,7 @@ export interface MaskInput {
   readonly output: Output;
   readonly operands: readonly string[];
   readonly workingDir: string;
+  readonly options: Pick<CommonOptions, 'language'>;
   readonly resourcesDir: string;
   readonly signal: AbortSignal;
 }
@@ -21,6 +23,7 @@ export async function mask({
   output,
   operands,
   workingDir,
+  options,
   resourcesDir,
   signal,
 }: MaskInput): Promise<ExitCode> {
@@ -28,11 +31,11 @@ export async function mask({
   const lexicon = loadNameLexicon(resourcesDir);
   let failed = 0;
   try {
-    for await (const line of readJsonLines(file, maskLine, signal)) {
+    for await (const line of readJsonLines(file, maskLine, { options, signal })) {
       if (signal.aborted) return exitCodes.interrupted;
       if (!line.ok) {
         failed += 1;
-        await output.item(failedItem(line), printable(`${line.id ?? ''} ✗ ${line.error.message}`));
+        await output.failed(line);
         continue;
       }
       const { id, text, locale } = line.value;
@@ -42,7 +45,7 @@ export async function mask({
     }
   } catch (error) {
     if (!(error instanceof UnreadableInput)) throw error;
-    output.problem(error.message);
+    output.problem(errorText(error.failure, options.language));
     return exitCodes.usage;
   }
   return failed > 0 ? exitCodes.someFailed : exitCodes.done;

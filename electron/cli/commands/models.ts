@@ -1,16 +1,18 @@
 import type { ModelEntry } from '../../../shared/contract/views.ts';
+import { wordedError } from '../error-text.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
 import { modelsOf } from '../model-choice.ts';
-import { failedItem } from '../output.ts';
+import { errorJson } from '../output.ts';
 import type { Session } from '../session.ts';
 
 /** `models list|recommend|get NAME|check`: the catalogue, this machine's fit, download with progress. */
 export async function models(session: Session, operands: readonly string[]): Promise<ExitCode> {
   const [action = 'list', name] = operands;
-  if (action === 'list') return list(session);
-  if (action === 'recommend') return recommend(session);
-  if (action === 'check') return check(session);
-  if (action === 'get' && name !== undefined) return get(session, name);
+  const isAlone = operands.length <= 1;
+  if (action === 'list' && isAlone) return list(session);
+  if (action === 'recommend' && isAlone) return recommend(session);
+  if (action === 'check' && isAlone) return check(session);
+  if (action === 'get' && name !== undefined && operands.length === 2) return get(session, name);
   session.output.problem(session.words.modelsUsage);
   return exitCodes.usage;
 }
@@ -37,7 +39,8 @@ async function check(session: Session): Promise<ExitCode> {
   let failed = false;
   for (const row of await manager.check()) {
     failed ||= row.error !== null;
-    await session.output.item(row, `${row.id}: ${row.error?.message ?? row.state}`);
+    const error = row.error === null ? null : errorJson(row.error, session.options.language);
+    await session.output.item({ ...row, error }, `${row.id}: ${error?.message ?? row.state}`);
   }
   return failed ? exitCodes.someFailed : exitCodes.done;
 }
@@ -47,7 +50,9 @@ async function get(session: Session, name: string): Promise<ExitCode> {
   session.signal.addEventListener('abort', () => manager.cancelDownload(name), { once: true });
   const fetched = await manager.download(name, 'user-asked');
   if (!fetched.ok) {
-    await session.output.item(failedItem({ id: name, error: fetched.error }), fetched.error.message);
+    const isUnknown = fetched.error.code === 'not-found';
+    const error = isUnknown ? wordedError('not-found', session.words.noModel(name)) : fetched.error;
+    await session.output.failed({ id: name, error });
     return exitCodeOf(fetched.error);
   }
   const file = await manager.fileOf(name);

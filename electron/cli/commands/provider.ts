@@ -2,19 +2,22 @@ import { once } from 'node:events';
 import type { ProviderInput, ProviderView, TypedPrices } from '../../../shared/contract/cloud-views.ts';
 import { providerInputSchema } from '../../../shared/contract/cloud-views.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
+import { cloudTiers, providerKinds } from '../../../shared/domain/spend.ts';
+import { providerProblem } from '../../../shared/i18n/provider-problems.ts';
 import { formatUsd } from '../../../shared/money.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { readTypedPrices } from '../../core/spend/prices/user-price.ts';
+import { argumentWordsOf } from '../argument-words.ts';
 import { textOption } from '../command-options.ts';
-import { errorText } from '../error-text.ts';
+import { errorText, wordedError } from '../error-text.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
-import { failedItem, printable } from '../output.ts';
+import { printable } from '../output.ts';
 import type { Session } from '../session.ts';
 
 /** `provider list|add NAME|test NAME|remove NAME`: what is configured; keys are taken in and never shown. */
 export async function provider(session: Session, operands: readonly string[]): Promise<ExitCode> {
   const [action = 'list', name] = operands;
-  if (action === 'list') return list(session);
+  if (action === 'list' && operands.length <= 1) return list(session);
   if (name === undefined || operands.length > 2) return usage(session, session.words.providerUsage);
   if (action === 'add') return add(session, name);
   if (action === 'test') return test(session, name);
@@ -60,8 +63,33 @@ function readSetup(session: Session, id: string): Result<ProviderInput, string> 
     ...(prices.value === null ? {} : { prices: prices.value }),
   });
   if (parsed.success) return ok(parsed.data);
-  const fields = parsed.error.issues.map(({ path }) => `--${path.join('.')}`);
-  return err(`${fields.join(', ')}: ${session.words.providerUsage}`);
+  const wrong = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  const problems = setupOptions.flatMap(({ field, option, choices }) =>
+    wrong.has(field) ? [problemOfOption(session, { option, choices })] : [],
+  );
+  return err(problems.join('\n') || errorText(providerProblem('id.form'), session.options.language));
+}
+
+/** Options that only some values fit; what else can be wrong with a provider is said by the engine. */
+const setupOptions = [
+  { field: 'kind', option: 'kind', choices: providerKinds },
+  { field: 'tier', option: 'tier', choices: cloudTiers },
+  { field: 'url', option: 'url', choices: [] },
+  { field: 'model', option: 'model', choices: [] },
+  { field: 'keyEnv', option: 'key-env', choices: [] },
+] as const;
+
+function problemOfOption(
+  { options }: Session,
+  { option, choices }: Pick<(typeof setupOptions)[number], 'option' | 'choices'>,
+): string {
+  const words = argumentWordsOf(options.language);
+  if (choices.length === 0) return words.tooLong(`--${option}`);
+  const typed = option === 'model' ? options.model : textOption(options.own, option);
+  const known = choices.join(', ');
+  return typed === null
+    ? words.missingOption(`--${option}`, known)
+    : words.noChoice(`--${option}`, typed, known);
 }
 
 /** Prices typed in USD per million tokens; null where none was typed. */
@@ -76,7 +104,7 @@ function readPrices({ options, words }: Session): Result<TypedPrices | null, str
   if (Object.values(typed).every((text) => text === '')) return ok(null);
   if (typed.input === '' || typed.output === '') return err(words.bothPrices);
   const read = readTypedPrices(typed);
-  return read.ok ? read : err(errorText(read.error, language));
+  return read.ok ? read : err(withOption(read.error, errorText(read.error, language)));
 }
 
 /** A key is never an argument: other users of the machine can read those. */
@@ -112,9 +140,30 @@ async function remove(session: Session, name: string): Promise<ExitCode> {
 }
 
 async function failed(session: Session, id: string | null, error: AppError): Promise<ExitCode> {
-  const words = `${id ?? ''} ✗ ${printable(errorText(error, session.options.language))}`;
-  await session.output.item(failedItem({ id, error }), words);
+  const { options, words, output } = session;
+  const isUnknown = error.code === 'not-found' && id !== null;
+  const message = isUnknown ? words.noProvider(id) : withOption(error, errorText(error, options.language));
+  await output.failed({ id, error: { ...error, ...wordedError(error.code, message) } });
   return exitCodeOf(error);
+}
+
+/** Options by the field that a problem is about: of a price, or before the dot of a problem with a provider. */
+const optionOfField: ReadonlyMap<string, string> = new Map([
+  ['input price', '--price-in'],
+  ['output price', '--price-out'],
+  ['cache read price', '--price-cache-read'],
+  ['cache write price', '--price-cache-write'],
+  ['url', '--url'],
+  ['model', '--model'],
+  ['keyEnv', '--key-env'],
+  ['isSelfHosted', '--self-hosted'],
+  ['prices', '--price-in, --price-out'],
+]);
+
+function withOption({ item }: AppError, words: string): string {
+  const field = item?.replace(/^provider\.(\w+)\..*$/u, '$1') ?? '';
+  const option = optionOfField.get(field);
+  return option === undefined ? words : `${option}: ${words}`;
 }
 
 function usage(session: Session, words: string): ExitCode {

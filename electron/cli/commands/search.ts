@@ -1,3 +1,4 @@
+import { wordDetail } from '../../../shared/i18n/word-detail.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { addressText } from '../mail-text.ts';
 import { printable } from '../output.ts';
@@ -21,7 +22,9 @@ export async function search(session: Session, operands: readonly string[]): Pro
     limit: session.options.limit ?? DEFAULT_LIMIT,
     isTyping: false,
   });
-  if (found.problem !== null) session.output.problem(found.problem);
+  if (found.problem !== null) {
+    session.output.problem(wordDetail(found.problem, session.options.language) ?? found.problem);
+  }
   for (const { mailId, from, subject, date, snippet } of found.items) {
     const row = `${date.slice(0, 16)}  ${addressText(from)}  ${subject}\n    ${snippet}`;
     const lines = row.split('\n').map(printable).join('\n');

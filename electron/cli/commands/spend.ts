@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { CommandInput } from '../../../shared/contract/commands.ts';
-import { type AppError, appError } from '../../../shared/contract/errors.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
 import {
   type SpendDimension,
   type SpendRow,
@@ -11,6 +11,7 @@ import { formatUsd, parseUsd } from '../../../shared/money.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { parseInstantOrDay, startOfDay } from '../../../shared/time.ts';
 import { failureOfFile } from '../../core/commands/file-failure.ts';
+import { argumentWordsOf } from '../argument-words.ts';
 import { absolutePath } from '../arguments.ts';
 import { textOption } from '../command-options.ts';
 import { errorText } from '../error-text.ts';
@@ -31,13 +32,14 @@ export async function spend(
 ): Promise<ExitCode> {
   const [action, holdId, amount] = operands;
   if (action === 'suspended' && operands.length === 1) return suspended(session);
-  if (action === 'reconcile' && amount !== undefined) return reconcile(session, holdId ?? '', amount);
+  if (action === 'reconcile' && amount !== undefined && operands.length === 3) {
+    return reconcile(session, holdId ?? '', amount);
+  }
   if (operands.length > 1 || (action !== undefined && action !== 'whatif')) {
-    session.output.problem(session.words.spendUsage);
-    return exitCodes.usage;
+    return usage(session, session.words.spendUsage);
   }
   const period = periodOf(session);
-  if (!period.ok) return failed(session, period.error);
+  if (!period.ok) return usage(session, period.error);
   return action === 'whatif'
     ? whatIf(session, period.value, workingDir)
     : report(session, period.value, workingDir);
@@ -59,17 +61,18 @@ async function suspended(session: Session): Promise<ExitCode> {
 async function reconcile(session: Session, typedHold: string, typedAmount: string): Promise<ExitCode> {
   const holdId = Number(typedHold);
   const billedNanoUsd = parseUsd(typedAmount);
-  if (!Number.isSafeInteger(holdId) || billedNanoUsd === null) {
-    session.output.problem(session.words.spendUsage);
-    return exitCodes.usage;
-  }
+  if (!/^\d{1,15}$/u.test(typedHold)) return usage(session, session.words.noHold(typedHold));
+  if (billedNanoUsd === null) return usage(session, session.words.noBill(typedAmount));
   const done = await session.spend['spend.reconcile']({ holdId, billedNanoUsd });
-  if (!done.ok) return failed(session, done.error);
+  if (!done.ok) {
+    const isUnknown = done.error.code === 'not-found';
+    return isUnknown ? usage(session, session.words.noHold(typedHold)) : failed(session, done.error);
+  }
   await session.output.item({ holdId, billedNanoUsd }, `${holdId} ${formatUsd(billedNanoUsd)} ✓`);
   return exitCodes.done;
 }
 
-function periodOf({ options, parts }: Session): Result<Period, AppError> {
+function periodOf({ options, parts }: Session): Result<Period, string> {
   const nowUtcMs = parts.ports.clock.nowUtcMs();
   const read = (name: 'since' | 'until', fallback: number): number | null => {
     const typed = textOption(options.own, name);
@@ -77,9 +80,10 @@ function periodOf({ options, parts }: Session): Result<Period, AppError> {
   };
   const sinceUtcMs = read('since', startOfDay(nowUtcMs, options.zone));
   const untilUtcMs = read('until', nowUtcMs + 1);
-  if (sinceUtcMs === null) return err(appError('bad-input', '--since: a day or an instant'));
-  if (untilUtcMs === null) return err(appError('bad-input', '--until: a day or an instant'));
-  if (untilUtcMs < sinceUtcMs) return err(appError('bad-input', '--until: is before --since'));
+  const words = argumentWordsOf(options.language);
+  if (sinceUtcMs === null) return err(words.noTime('--since', textOption(options.own, 'since') ?? ''));
+  if (untilUtcMs === null) return err(words.noTime('--until', textOption(options.own, 'until') ?? ''));
+  if (untilUtcMs < sinceUtcMs) return err(words.noPeriod);
   return ok({ sinceUtcMs, untilUtcMs });
 }
 
@@ -87,7 +91,7 @@ async function report(session: Session, period: Period, workingDir: string): Pro
   const target = textOption(session.options.own, 'export');
   if (target !== null) return exportTo(session, period, absolutePath(target, { workingDir }));
   const by = dimensionsOf(session);
-  if (!by.ok) return failed(session, by.error);
+  if (!by.ok) return usage(session, by.error);
   const read = await session.spend['spend.report']({ ...period, by: [...by.value] });
   if (!read.ok) return failed(session, read.error);
   const rows = by.value.length === 0 ? [read.value.total] : read.value.rows;
@@ -104,7 +108,7 @@ async function exportTo(session: Session, period: Period, path: string): Promise
   return exitCodes.done;
 }
 
-function dimensionsOf({ options }: Session): Result<readonly SpendDimension[], AppError> {
+function dimensionsOf({ options }: Session): Result<readonly SpendDimension[], string> {
   const typed = textOption(options.own, 'by');
   if (typed === null) return ok([]);
   const dimensions: SpendDimension[] = [];
@@ -112,7 +116,7 @@ function dimensionsOf({ options }: Session): Result<readonly SpendDimension[], A
     const dimension = spendDimensionSchema.safeParse(name.trim());
     if (!dimension.success) {
       const known = spendDimensionSchema.options.join(', ');
-      return err(appError('bad-input', `--by: no "${name}"; there are ${known}`));
+      return err(argumentWordsOf(options.language).noChoice('--by', name, known));
     }
     if (!dimensions.includes(dimension.data)) dimensions.push(dimension.data);
   }
@@ -134,10 +138,7 @@ function rowOf(row: SpendRow): string {
 
 async function whatIf(session: Session, period: Period, workingDir: string): Promise<ExitCode> {
   const policyFile = textOption(session.options.own, 'policy');
-  if (policyFile === null) {
-    session.output.problem(session.words.spendUsage);
-    return exitCodes.usage;
-  }
+  if (policyFile === null) return usage(session, session.words.noPolicy);
   const input = await whatIfInput(session, { period, policyFile, workingDir });
   if (!input.ok) {
     failed(session, input.error);
@@ -162,17 +163,28 @@ async function whatIfInput(
   from: { readonly period: Period; readonly policyFile: string; readonly workingDir: string },
 ): Promise<Result<CommandInput<'spend.whatif'>, AppError>> {
   const pricesFile = textOption(session.options.own, 'prices');
+  const policy = await textOfFile(from.policyFile, from);
+  if (!policy.ok) return policy;
+  const asked = { ...from.period, policy: { kind: 'file', text: policy.value } } as const;
+  if (pricesFile === null) return ok(asked);
+  const prices = await textOfFile(pricesFile, from);
+  return prices.ok ? ok({ ...asked, pricesText: prices.value }) : prices;
+}
+
+async function textOfFile(
+  typed: string,
+  place: { readonly workingDir: string },
+): Promise<Result<string, AppError>> {
   try {
-    const text = await readFile(absolutePath(from.policyFile, from), 'utf8');
-    const prices = pricesFile === null ? null : await readFile(absolutePath(pricesFile, from), 'utf8');
-    return ok({
-      ...from.period,
-      policy: { kind: 'file', text },
-      ...(prices === null ? {} : { pricesText: prices }),
-    });
+    return ok(await readFile(absolutePath(typed, place), 'utf8'));
   } catch (error) {
-    return err(failureOfFile(error, from.policyFile));
+    return err(failureOfFile(error, typed));
   }
+}
+
+function usage(session: Session, words: string): ExitCode {
+  session.output.problem(printable(words));
+  return exitCodes.usage;
 }
 
 function failed(session: Session, error: AppError): ExitCode {

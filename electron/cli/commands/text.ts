@@ -1,43 +1,47 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type AppError, appError } from '../../../shared/contract/errors.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import { failureOfFile } from '../../core/commands/file-failure.ts';
+import { parseLargeMail } from '../../core/mail/parse-large-mail.ts';
 import { parseMail } from '../../core/mail/parse-mail.ts';
-import { absolutePath } from '../arguments.ts';
+import { type DiskPath, joinDisk, namesIn, pathOnDisk } from '../../core/mail/sources/disk-path.ts';
+import { MAX_MAIL_BYTES } from '../../core/mail/sources/types.ts';
+import type { ParsedMail } from '../../core/mail/types.ts';
+import { absolutePath, type CommonOptions } from '../arguments.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { failedItem, type Output, printable } from '../output.ts';
-
-const MAX_BYTES = 64_000_000;
+import { type Output, printable } from '../output.ts';
+import { wordsOf } from '../words.ts';
 
 export interface TextInput {
   readonly output: Output;
   readonly operands: readonly string[];
   readonly workingDir: string;
-  readonly noPath: string;
+  readonly options: Pick<CommonOptions, 'language'>;
 }
 
 /** `text PATH...`: what of each .eml a model may see, and what was kept from it. */
-export async function text({ output, operands, workingDir, noPath }: TextInput): Promise<ExitCode> {
-  const files: { readonly shown: string; readonly file: string }[] = [];
-  for (const typed of operands) files.push(...(await mailFiles(typed, absolutePath(typed, { workingDir }))));
+export async function text({ output, operands, workingDir, options }: TextInput): Promise<ExitCode> {
+  const files = operands.flatMap((typed) => mailFiles(typed, absolutePath(typed, { workingDir })));
   if (files.length === 0) {
-    output.problem(noPath);
+    const words = wordsOf(options.language);
+    output.problem(operands.length === 0 ? words.noPath : words.noMailFiles(operands.join(', ')));
     return exitCodes.usage;
   }
   let failed = 0;
-  for (const { shown, file } of files) {
-    const raw = await readMailFile(file);
-    if ('code' in raw) {
+  for (const { shown, disk } of files) {
+    const read = await readMailFile(shown, disk);
+    if (read.ok) await showText(output, shown, read.value);
+    else {
       failed += 1;
-      await output.item(failedItem({ id: null, path: shown, error: raw }), `${shown}: ${raw.message}`);
-    } else await showText(output, shown, raw);
+      await output.failed({ id: null, path: shown, error: read.error });
+    }
   }
   if (failed === files.length) return exitCodes.usage;
   return failed > 0 ? exitCodes.someFailed : exitCodes.done;
 }
 
-async function showText(output: Output, shown: string, raw: Uint8Array): Promise<void> {
-  const mail = await parseMail(raw);
+async function showText(output: Output, shown: string, mail: ParsedMail): Promise<void> {
   const json = {
     id: mail.rfcMessageId ?? `sha256:${mail.rawSha256}`,
     path: shown,
@@ -49,29 +53,36 @@ async function showText(output: Output, shown: string, raw: Uint8Array): Promise
     attachments: mail.attachments.map(({ name, type, bytes, sha256 }) => ({ name, type, bytes, sha256 })),
     list: mail.list,
     calendar: mail.calendar,
+    problems: mail.problems,
   };
   const lines = mail.text.newText.split('\n').map(printable).join('\n');
   await output.item(json, `== ${shown}\n${lines}\n`);
 }
 
-async function mailFiles(
-  shown: string,
-  file: string,
-): Promise<readonly { readonly shown: string; readonly file: string }[]> {
-  const found = await stat(file).catch(() => null);
-  if (found === null || !found.isDirectory()) return [{ shown, file }];
-  const names = (await readdir(file)).filter((name) => name.toLowerCase().endsWith('.eml'));
-  const inByteOrder = names.sort((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right)));
-  return inByteOrder.map((name) => ({ shown: path.join(shown, name), file: path.join(file, name) }));
+interface MailFile {
+  readonly shown: string;
+  readonly disk: DiskPath;
 }
 
-async function readMailFile(file: string): Promise<Uint8Array | AppError> {
+/** The mails right in a folder, or the file itself; what is wrong with it is said when it is read. */
+function mailFiles(shown: string, typed: string): readonly MailFile[] {
+  const disk = pathOnDisk(typed) ?? typed;
   try {
-    const { size } = await stat(file);
-    if (size > MAX_BYTES)
-      return appError('unsupported-format', `over ${MAX_BYTES / 1_000_000} MB`, { item: file });
-    return await readFile(file);
+    if (!statSync(disk).isDirectory()) return [{ shown, disk }];
+    return namesIn(disk)
+      .filter((named) => named.shown.toLowerCase().endsWith('.eml'))
+      .sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)))
+      .map((named) => ({ shown: path.join(shown, named.shown), disk: joinDisk(disk, named.name) }));
+  } catch {
+    return [{ shown, disk }];
+  }
+}
+
+async function readMailFile(shown: string, disk: DiskPath): Promise<Result<ParsedMail, AppError>> {
+  try {
+    const { size } = statSync(disk);
+    return ok(size > MAX_MAIL_BYTES ? parseLargeMail(disk) : await parseMail(readFileSync(disk)));
   } catch (error) {
-    return failureOfFile(error, file);
+    return err(failureOfFile(error, shown));
   }
 }

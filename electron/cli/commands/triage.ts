@@ -9,7 +9,7 @@ import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
 import { type InputItem, importMail } from '../import-mail.ts';
 import { addressText } from '../mail-text.ts';
 import { loadChosenModel } from '../model-choice.ts';
-import { failedItem, printable } from '../output.ts';
+import { printable } from '../output.ts';
 import type { Session } from '../session.ts';
 
 const BATCH_MAILS = 512;
@@ -101,11 +101,7 @@ async function askAll({ parts, signal }: Session, messageIds: readonly number[])
 async function showItem(session: Session, item: InputItem, work: TriageWork): Promise<void> {
   if ('messageId' in item) return showVerdict(session, item, work);
   work.totals.failed += 1;
-  const { language } = session.options;
-  await session.output.item(
-    failedItem({ id: null, ...item }),
-    session.words.unreadable(printable(item.path), printable(errorText(item.error, language))),
-  );
+  await session.output.failed({ id: null, ...item });
 }
 
 type ReadItem = Extract<InputItem, { messageId: number }>;

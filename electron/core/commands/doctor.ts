@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import os from 'node:os';
 import type { DoctorCheck, Language } from '../../../shared/contract/views.ts';
+import { wordDetail } from '../../../shared/i18n/word-detail.ts';
 import { formatUsd } from '../../../shared/money.ts';
 import type { EngineParts } from '../engine-parts.ts';
 
@@ -9,8 +10,8 @@ const LOW_DISK_BYTES = 1_000_000_000;
 type Say = (english: string, chinese: string) => string;
 
 /**
- * What works on this machine and what does not, each with the remedy. Details are in the language asked for, what the
- * system itself says as it said it; remedies are in English.
+ * What works on this machine and what does not, each with the remedy. Both are in the language asked for; what the system
+ * itself says is as it said it.
  */
 export async function runDoctor(
   parts: EngineParts,
@@ -36,7 +37,10 @@ function dataFolder({ ports }: EngineParts): DoctorCheck {
 
 function database({ store }: EngineParts, say: Say): DoctorCheck {
   if (!store.isReadOnly) return { id: 'database', state: 'works', detail: store.file, remedy: null };
-  const remedy = 'Give yourself the right to write to this file and its folder, then start again.';
+  const remedy = say(
+    'Give yourself the right to write to this file and its folder, then start again.',
+    '请取得该文件及其文件夹的写权限，然后重新启动。',
+  );
   return {
     id: 'database',
     state: 'limited',
@@ -56,11 +60,12 @@ async function diskSpace({ ports }: EngineParts, say: Say): Promise<DoctorCheck>
       id: 'disk',
       state: 'limited',
       detail,
-      remedy: 'Free some space; imports stop when the disk is full.',
+      remedy: say('Free some space; imports stop when the disk is full.', '请腾出空间；磁盘满时导入会停止。'),
     };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return { id: 'disk', state: 'limited', detail, remedy: 'Check that the data folder can be read.' };
+    const remedy = say('Check that the data folder can be read.', '请检查数据文件夹是否可读。');
+    return { id: 'disk', state: 'limited', detail, remedy };
   }
 }
 
@@ -71,19 +76,33 @@ function triage({ cascade, store }: EngineParts, say: Say): DoctorCheck {
     `模块 ${cascade.version}：已分拣 ${decided} 封，等待 ${pending} 封，搁置 ${setAside} 封`,
   );
   if (setAside === 0) return { id: 'triage', state: 'works', detail, remedy: null };
-  const remedy = 'Mails set aside stay in Rest and can be read; correct them by hand.';
+  const remedy = say(
+    'Mails set aside stay in Rest and can be read; correct them by hand.',
+    '搁置的邮件留在“其余”中，仍可阅读；请手动更正。',
+  );
   return { id: 'triage', state: 'limited', detail, remedy };
 }
 
 function localModel({ ports }: EngineParts, say: Say): DoctorCheck {
   const { state, modelId, error } = ports.localModel.status();
   if (error !== null) {
-    const remedy = 'Choose another model in the settings, or go on without one.';
-    return { id: 'local-model', state: 'limited', detail: error.message, remedy };
+    const remedy = say(
+      'Choose another model in the settings, or go on without one.',
+      '请在设置中选择其他模型，或不用模型继续。',
+    );
+    return {
+      id: 'local-model',
+      state: 'limited',
+      detail: say(error.message, wordDetail(error.message, 'zh') ?? error.message),
+      remedy,
+    };
   }
   if (modelId !== null)
     return { id: 'local-model', state: 'works', detail: `${modelId}: ${state}`, remedy: null };
-  const remedy = 'Fetch one in the settings or with "pennypost models get NAME"; all else works without.';
+  const remedy = say(
+    'Fetch one in the settings or with "pennypost models get NAME"; all else works without.',
+    '请在设置中或用 “pennypost models get 名称” 获取；没有模型其余功能照常。',
+  );
   return { id: 'local-model', state: 'missing', detail: say('no model is loaded', '未载入模型'), remedy };
 }
 
@@ -122,13 +141,19 @@ function cloud({ money }: EngineParts, say: Say): DoctorCheck {
   }
   const keyless = providers.filter(({ hasKey }) => !hasKey).map(({ id }) => id);
   if (keyless.length > 0) {
-    const remedy = 'Enter the key again, or set the variable that holds it and start again.';
+    const remedy = say(
+      'Enter the key again, or set the variable that holds it and start again.',
+      '请重新输入密钥，或设置存放密钥的变量后重新启动。',
+    );
     const detail = say(`no key for ${keyless.join(', ')}`, `缺少密钥：${keyless.join('、')}`);
     return { id: 'cloud', state: 'limited', detail, remedy };
   }
   const cap = money.ledger.budgets().find(({ scope }) => scope === 'day')?.capNanoUsd ?? null;
   if (cap === null) {
-    const remedy = 'Set a daily cap: on the spend page, or with "pennypost budget set day 0.05".';
+    const remedy = say(
+      'Set a daily cap: on the spend page, or with "pennypost budget set day 0.05".',
+      '请设置每日上限：在支出页，或用 “pennypost budget set day 0.05”。',
+    );
     const detail = say('no daily cap: nothing is sent', '没有每日上限：不发送任何内容');
     return { id: 'cloud', state: 'limited', detail, remedy };
   }
@@ -146,7 +171,11 @@ function keyring({ money }: EngineParts, say: Say): DoctorCheck {
     const detail = say('keys of providers are kept in it', '服务商的密钥存放其中');
     return { id: 'keyring', state: 'works', detail, remedy: null };
   }
-  const remedy = 'Unlock or install a keyring, or keep the key in a variable named PENNYPOST_KEY_...';
+  const remedy = say(
+    'Unlock or install a keyring, or keep the key in a variable named PENNYPOST_KEY_...',
+    '请解锁或安装密钥环，或把密钥放在名为 PENNYPOST_KEY_… 的变量中。',
+  );
   const why = reason ?? 'there is none';
-  return { id: 'keyring', state: 'limited', detail: say(why, `无法使用（${why}）`), remedy };
+  const inChinese = wordDetail(why, 'zh') ?? why;
+  return { id: 'keyring', state: 'limited', detail: say(why, `无法使用（${inChinese}）`), remedy };
 }

@@ -32,11 +32,21 @@ export function toDatabaseError(error: unknown, file: string): AppError | null {
   if (code.startsWith('SQLITE_IOERR') || code === 'EIO') {
     return appError('unavailable', `The disk did not answer (${code}).`, { retryable: true, item: file });
   }
-  if (code.startsWith('SQLITE_CANTOPEN') || code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') {
+  if (code.startsWith('SQLITE_CANTOPEN') || noPlace.has(code)) {
     return appError('unreadable', 'The database file or its folder can not be opened.', { item: file });
   }
   return null;
 }
+
+/** The path leads to nothing that can hold a file: a file stands in the place of a folder, or the reverse. */
+const noPlace: ReadonlySet<string> = new Set([
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'EEXIST',
+  'ENAMETOOLONG',
+  'ELOOP',
+]);
 
 function codeOf(error: unknown): string | null {
   if (error instanceof Database.SqliteError) return error.code;

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { ImportFailure } from '../../../shared/contract/views.ts';
+import type { ImportFailure, Language } from '../../../shared/contract/views.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
+import { wordDetail } from '../../../shared/i18n/word-detail.ts';
 import { tell } from '../../app/acts.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
 import { formatCount } from '../../format/numbers.ts';
@@ -57,10 +58,19 @@ function FailureList({ failures }: { readonly failures: readonly ImportFailure[]
                   offset: formatCount(failure.offset, language),
                 })}
           </span>
-          <span>{wordError(failure.error.code, language)}</span>
+          <span>{whyNot(failure, language)}</span>
         </li>
       ))}
       {moreCount > 0 && <li>{t('import.failuresMore', { count: moreCount })}</li>}
     </ul>
   );
+}
+
+/** The plain sentence of the code, and what more is known of this file: how to export it, say. */
+function whyNot({ error }: ImportFailure, language: Language): string {
+  const sentence = wordError(error.code, language);
+  const detail = wordDetail(error.message, language);
+  if (detail === null) return sentence;
+  const shown = plainLine(detail, mostPathChars);
+  return language === 'zh' ? `${sentence}（${shown}）` : `${sentence} (${shown})`;
 }
