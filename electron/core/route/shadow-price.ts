@@ -27,19 +27,36 @@ export function shadowPrice({ budget, nowUtcMs, zone, priority }: Pace, policy: 
   return Math.max(1, 2 ** (ahead / policy.doublingShare));
 }
 
+type DayHours = Pick<PacingPolicy, 'dayStartHour' | 'dayEndHour'>;
+
 /** How much of the user's working day has passed, 0 to 1; a day with a clock change is as long as it is. */
-export function shareOfDay(
-  nowUtcMs: number,
-  zone: string,
-  { dayStartHour, dayEndHour }: Pick<PacingPolicy, 'dayStartHour' | 'dayEndHour'>,
-): number {
+export function shareOfDay(nowUtcMs: number, zone: string, hours: DayHours): number {
+  const { fromUtcMs, toUtcMs } = workingDay(nowUtcMs, zone, hours);
+  if (toUtcMs <= fromUtcMs) return 1;
+  return Math.min(1, Math.max(0, (nowUtcMs - fromUtcMs) / (toUtcMs - fromUtcMs)));
+}
+
+interface WorkingDay {
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
+}
+
+/** Clocks change at quarter hours of UTC: within one, the local day is the same for all instants. */
+const QUARTER_MS = 900_000;
+let last: { readonly key: string; readonly day: WorkingDay } | null = null;
+
+/** The last one is kept: a thousand mails are decided within a minute, and steps of the calendar are slow. */
+function workingDay(nowUtcMs: number, zone: string, hours: DayHours): WorkingDay {
+  const key = `${Math.floor(nowUtcMs / QUARTER_MS)} ${zone} ${hours.dayStartHour} ${hours.dayEndHour}`;
+  if (last?.key !== key) last = { key, day: findWorkingDay(nowUtcMs, zone, hours) };
+  return last.day;
+}
+
+function findWorkingDay(nowUtcMs: number, zone: string, { dayStartHour, dayEndHour }: DayHours): WorkingDay {
   const day = Temporal.Instant.fromEpochMilliseconds(nowUtcMs).toZonedDateTimeISO(zone).toPlainDate();
   const at = (hour: number) => {
     const date = hour === 24 ? day.add({ days: 1 }) : day;
     return date.toZonedDateTime({ timeZone: zone, plainTime: { hour: hour % 24 } }).epochMilliseconds;
   };
-  const from = at(dayStartHour);
-  const to = at(dayEndHour);
-  if (to <= from) return 1;
-  return Math.min(1, Math.max(0, (nowUtcMs - from) / (to - from)));
+  return { fromUtcMs: at(dayStartHour), toUtcMs: at(dayEndHour) };
 }

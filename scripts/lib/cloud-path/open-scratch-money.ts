@@ -26,6 +26,8 @@ export async function openScratchMoney(
   if (!opened.ok) throw new Error(opened.error.message);
   const store = opened.value;
   liftRateLimits(store);
+  // As a user has it who was asked at the first start: every setting is a row that each call reads.
+  store.settings.set({ ...store.settings.get(), mode: 'hybrid', firstRunDone: true });
   const close = () => {
     store.close();
     rmSync(dir, { recursive: true, force: true });
@@ -54,7 +56,7 @@ async function openMoneyOver(
       secrets: createSecretStore({ homeDir: dir, platform: 'linux', env: {} }),
       env: {},
     },
-    mode: () => 'hybrid',
+    mode: () => store.settings.get().mode,
     providersChanged: () => undefined,
   });
   if (!opened.ok) throw new Error(opened.error.message);

@@ -88,6 +88,8 @@ export function worstCaseOf(
 
 /** Whether every instant of the span has a row: looked at where the set of valid rows changes. */
 function isCovered(rows: readonly PriceRow[], span: DearestQuery): boolean {
+  // A row has no gaps: as a rule one holds from end to end.
+  if (rows.some((row) => isValidAt(row, span.fromUtcMs) && isValidAt(row, span.toUtcMs))) return true;
   const ends = rows.flatMap(({ validTo }) => (validTo === null ? [] : [momentMs(validTo)]));
   const inside = ends.filter((end) => end > span.fromUtcMs && end <= span.toUtcMs);
   return [span.fromUtcMs, ...inside, span.toUtcMs].every((atUtcMs) =>
@@ -115,6 +117,10 @@ function dearestOf(
   prices: readonly TokenPrices[],
   classes: readonly Parameters<typeof unitPriceOf>[1][],
 ): NanoUsdPerMillionTokens {
-  const all = prices.flatMap((one) => classes.map((tokenClass) => unitPriceOf(one, tokenClass)));
-  return Math.max(...all) as NanoUsdPerMillionTokens;
+  // Loops: it is asked for every offer of every mail.
+  let dearest = Number.NEGATIVE_INFINITY;
+  for (const one of prices) {
+    for (const tokenClass of classes) dearest = Math.max(dearest, unitPriceOf(one, tokenClass));
+  }
+  return dearest as NanoUsdPerMillionTokens;
 }
