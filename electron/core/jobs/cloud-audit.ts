@@ -1,5 +1,6 @@
 import { askAssistant } from '../assistant/ask-assistant.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { isSameList } from '../route/list-doubt.ts';
 import { candidateOf } from './cloud-triage.ts';
 
 /**
@@ -22,13 +23,12 @@ export async function auditMail(
   if (!preview.ok || !router.isAudited(messageId, preview.value.worstCaseNanoUsd)) return false;
   const asked = await askAssistant(assistant, { ...job, task }, signal);
   if (!asked.ok) return true;
-  const { kind, need, priority } = asked.value.answer;
-  const isRight = kind === verdict.kind && need === verdict.need && priority === verdict.priority;
+  const isRight = isSameList(verdict, asked.value.answer);
   router.learn({
     task: 'triage',
     tier: verdict.tier,
     messageId,
-    score: verdict.confidence,
+    score: candidate.item.score,
     isRight,
     origin: 'audit',
     atUtcMs: parts.ports.clock.nowUtcMs(),

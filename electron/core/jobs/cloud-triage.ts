@@ -10,14 +10,13 @@ import type { TriageInput } from '../db/message-types.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import type { Money } from '../money.ts';
 import type { TierDecision } from '../route/decide-types.ts';
+import { listDoubtOf } from '../route/list-doubt.ts';
 import type { RoutedItem } from '../route/router.ts';
 import { countO200kTokens } from '../spend/tokens/count-o200k.ts';
 
 /** Three labels and a number as JSON. */
 const EXPECTED_OUTPUT_TOKENS = 30;
 const OUTPUT_LIMIT_TOKENS = 80;
-/** A verdict this sure can hardly be wrong: the share of what is missed is taken of at least so much. */
-const LEAST_DOUBT = 0.01;
 
 /** A mail with a verdict of the tiers on this machine, and the request that a cloud tier would get. */
 export interface CloudCandidate {
@@ -81,8 +80,7 @@ function itemOf(
     messageId: subjectId(parts, messageId),
     priority: verdict.priority,
     tier: verdict.tier,
-    score: verdict.confidence,
-    missedShare: missedShareOf(verdict),
+    ...listDoubtOf(verdict),
     privacy: isForbidden ? 'never' : isPreviewed ? 'preview-first' : 'may-leave',
     size: {
       textTokens: countO200kTokens(text),
@@ -92,16 +90,6 @@ function itemOf(
     },
     latestUsefulAtUtcMs: job.task.latestUsefulAtUtcMs,
   };
-}
-
-/** Of what speaks against the verdict, the share in which something asked for, or urgent, would be missed. */
-function missedShareOf({ need, priority, confidence, explanation }: Verdict): number {
-  const { probabilities } = explanation;
-  const asks = (probabilities.need.reply ?? 0) + (probabilities.need.act ?? 0);
-  const isAsking = need === 'reply' || need === 'act';
-  const urgent = priority === 'urgent' ? 0 : (probabilities.priority.urgent ?? 0);
-  const missed = isAsking ? urgent : Math.max(asks, urgent);
-  return Math.min(1, missed / Math.max(LEAST_DOUBT, 1 - confidence));
 }
 
 /** Decides whether the cloud is worth its price for this mail, and asks it if so; each decision is a row. */

@@ -24,7 +24,7 @@ it('does not underflow with many labels (bug: the bound of 5,000 labels is 0 or 
 
 it('trusts no threshold with few labels and says how many there are (bug: 5 labels certify everything)', () => {
   const few = Array.from({ length: 30 }, () => ({ score: 0.9, isRight: true }));
-  expect(calibrate(few, targets)).toMatchObject({
+  expect(calibrate(few, targets, 'local')).toMatchObject({
     method: 'none',
     labels: 30,
     keepFrom: null,
@@ -32,12 +32,17 @@ it('trusts no threshold with few labels and says how many there are (bug: 5 labe
   });
 });
 
+it('pulls a score that nobody measured half-way to a coin, and no other (bug: modules are never sure)', () => {
+  expect(calibrate([], targets, 'local').probabilityOf(0.9)).toBeCloseTo(0.7);
+  expect(calibrate([], targets, 'module').probabilityOf(0.9)).toBeCloseTo(0.9);
+});
+
 it('keeps only scores whose error bound is within the target (bug: threshold tuned on the mean)', () => {
   const labels = Array.from({ length: 1_000 }, (_one, index) => ({
     score: index / 1_000,
     isRight: index > 500 || index % 2 === 0,
   }));
-  const found = calibrate(labels, targets);
+  const found = calibrate(labels, targets, 'module');
   expect(found.keepFrom).toBeGreaterThan(0.4);
   expect(found.keepFrom).toBeLessThan(0.55);
   expect(found.errorBound).toBeLessThanOrEqual(0.05);
@@ -56,7 +61,7 @@ it('breaks its promise no more often than it says (bug: scanning thresholds with
       const score = random();
       return { score, isRight: random() < 0.85 + 0.15 * score };
     });
-    const { keepFrom } = calibrate(labels, targets);
+    const { keepFrom } = calibrate(labels, targets, 'module');
     if (keepFrom === null) continue;
     const trueError = 0.15 * (1 - (1 + keepFrom) / 2);
     if (trueError > targets.targetError) broken += 1;

@@ -9,7 +9,7 @@ const FEWEST_FOR_ISOTONIC = 300;
 export interface Calibration {
   readonly method: 'none' | 'platt' | 'isotonic';
   readonly labels: number;
-  /** Probability that an answer of this score is right; without enough labels pulled half-way to a coin's. */
+  /** Probability that an answer of this score is right; without labels see `calibrate`. */
   readonly probabilityOf: Curve;
   /** Answers at or above it may be kept; null where no threshold keeps the target with the confidence asked for. */
   readonly keepFrom: number | null;
@@ -20,16 +20,26 @@ export interface Calibration {
 
 type CalibrationTargets = Pick<TaskPolicy, 'targetError' | 'boundConfidence' | 'fewestLabels'>;
 
-/** Fits curve and threshold; cautious where labels are few, and says how many there were. */
-export function calibrate(labels: readonly ScoredLabel[], targets: CalibrationTargets): Calibration {
-  if (labels.length < targets.fewestLabels) return uncalibrated(labels.length);
+/** Tiers whose scores were measured before they were shipped, on mail of owners that they had not seen. */
+const measuredTiers: readonly string[] = ['rule', 'module'];
+
+/**
+ * Fits curve and threshold; cautious where labels are few, and says how many there were. Without enough of them a
+ * measured tier's score is taken as it is, and another one's is pulled half-way to a coin's.
+ */
+export function calibrate(
+  labels: readonly ScoredLabel[],
+  targets: CalibrationTargets,
+  tier: string,
+): Calibration {
+  if (labels.length < targets.fewestLabels) return uncalibrated(labels.length, measuredTiers.includes(tier));
   const method = labels.length < FEWEST_FOR_ISOTONIC ? 'platt' : 'isotonic';
   const probabilityOf = method === 'platt' ? fitPlatt(labels) : fitIsotonic(labels);
   return { method, labels: labels.length, probabilityOf, ...findThreshold(labels, targets) };
 }
 
-function uncalibrated(labels: number): Calibration {
-  const probabilityOf = (score: number) => 0.5 + (score - 0.5) / 2;
+function uncalibrated(labels: number, isMeasured: boolean): Calibration {
+  const probabilityOf = (score: number) => (isMeasured ? score : 0.5 + (score - 0.5) / 2);
   return { method: 'none', labels, probabilityOf, keepFrom: null, errorBound: 1, keptLabels: 0 };
 }
 

@@ -39,7 +39,7 @@ function question(changes: Partial<TierQuestion> = {}): TierQuestion {
     privacy: 'may-leave',
     isOffline: false,
     score: 0.4,
-    calibration: calibrate([], policy.tasks.triage),
+    calibration: calibrate([], policy.tasks.triage, 'local'),
     missedShare: 0.5,
     offers: [cheap, strong],
     budget: { capNanoUsd: 50_000_000, usedNanoUsd: 0 },
@@ -93,7 +93,7 @@ it('says what the cloud would add and its price at the cap (bug: a waiting item 
 
 it('takes a certified answer whatever the cloud costs (bug: the bound is computed and not used)', () => {
   const labels = Array.from({ length: 400 }, (_one, index) => ({ score: index / 400, isRight: index > 100 }));
-  const calibration = calibrate(labels, policy.tasks.triage);
+  const calibration = calibrate(labels, policy.tasks.triage, 'local');
   expect(decideTier(question({ calibration, score: 0.9 })).reason).toBe('kept-certified');
   expect(decideTier(question({ calibration, score: 0.1 })).kind).toBe('send');
 });

@@ -24,7 +24,7 @@ export function createMeasuredRates(repository: Pick<RoutingRepository, 'labels'
       const known = calibrations.get(key);
       if (known !== undefined) return known;
       const targets = policy.tasks[task];
-      const fresh = calibrate(fairLabels(labelsOf(task, tier), targets.fewestLabels), targets);
+      const fresh = calibrate(fairLabels(labelsOf(task, tier), targets.fewestLabels), targets, tier);
       calibrations.set(key, fresh);
       return fresh;
     },

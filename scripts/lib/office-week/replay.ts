@@ -4,6 +4,7 @@ import { mergeCloudTriage } from '../../../electron/core/assistant/merge-cloud-t
 import type { Money } from '../../../electron/core/money.ts';
 import type { Clock } from '../../../electron/core/ports.ts';
 import type { CloudTask } from '../../../electron/core/route/desk-types.ts';
+import { listDoubtOf } from '../../../electron/core/route/list-doubt.ts';
 import type { RoutedItem } from '../../../electron/core/route/router.ts';
 import { countO200kTokens } from '../../../electron/core/spend/tokens/count-o200k.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
@@ -224,8 +225,7 @@ function itemOf({ messageId, answer }: WeekMail, task: CloudTask): RoutedItem {
     messageId,
     priority: draft.priority,
     tier: draft.tier,
-    score: draft.confidence,
-    missedShare: missedShareOf(draft),
+    ...listDoubtOf(draft),
     privacy: 'may-leave',
     size: {
       textTokens: countO200kTokens(text),
@@ -235,13 +235,4 @@ function itemOf({ messageId, answer }: WeekMail, task: CloudTask): RoutedItem {
     },
     latestUsefulAtUtcMs: null,
   };
-}
-
-/** As the product reckons it: of what speaks against the verdict, the share in which something would be missed. */
-function missedShareOf({ need, priority, confidence, explanation }: WeekMail['answer']['draft']): number {
-  const { probabilities } = explanation;
-  const asks = (probabilities.need.reply ?? 0) + (probabilities.need.act ?? 0);
-  const isAsking = need === 'reply' || need === 'act';
-  const urgent = priority === 'urgent' ? 0 : (probabilities.priority.urgent ?? 0);
-  return Math.min(1, (isAsking ? urgent : Math.max(asks, urgent)) / Math.max(0.01, 1 - confidence));
 }

@@ -213,7 +213,7 @@ function createCalibrations({ policy, routing }: PolicyPlanParts) {
   return (task: z.infer<typeof taskKindSchema>, tier: string): Calibration => {
     const key = `${task} ${tier}`;
     const calibration =
-      known.get(key) ?? calibrate(routing.labels(task, tier, NEWEST_LABELS), policy.tasks[task]);
+      known.get(key) ?? calibrate(routing.labels(task, tier, NEWEST_LABELS), policy.tasks[task], tier);
     known.set(key, calibration);
     return calibration;
   };
