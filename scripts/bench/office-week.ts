@@ -4,11 +4,14 @@ import type { Benchmark, RunContext } from '../eval/types.ts';
 import { type AlwaysCost, alwaysCost, alwaysLabels } from '../lib/office-week/always.ts';
 import type { ErrorRates } from '../lib/office-week/recorded-cloud.ts';
 import { type Layer, type Replayed, replayWeek } from '../lib/office-week/replay.ts';
+import { costAtAgreement, type TradePoint } from '../lib/office-week/trade.ts';
 import { daysOfWeek, type Labels, mailsOfDay, makeWeek, type WeekMail } from '../lib/office-week/week.ts';
 import { openBenchMoney } from '../lib/open-bench-money.ts';
 import { readLabelledMails } from '../training/teacher-mails.ts';
 
 const SEED = 20_261;
+/** Figures of the shipped policy were chosen on this week (`--owners=choosing`), none on the printed one. */
+const CHOOSING_SEED = 7_331;
 const CAP_NANO_USD = 50_000_000;
 const PROVIDER = 'openai';
 const CHEAP_MODEL = 'gpt-6-luna';
@@ -30,10 +33,14 @@ const layers: readonly Layer[] = ['rule', 'module', 'cache', 'cloud-cheap', 'clo
 type Decided = readonly { readonly mail: WeekMail; readonly labels: Labels }[];
 
 interface Week {
+  readonly seed: number;
   readonly days: readonly (readonly WeekMail[])[];
   readonly cheap: AlwaysCost;
   readonly strong: AlwaysCost;
 }
+
+const sameFolderShare = (decided: Decided) =>
+  decided.filter(({ mail, labels }) => folder(mail.labels) === folder(labels)).length / decided.length;
 
 function agreementOf(decided: Decided) {
   const share = (isSame: (left: Labels, right: Labels) => boolean) =>
@@ -53,20 +60,24 @@ const usd = (nanoUsd: number) => (nanoUsd / 1e9).toFixed(4);
 
 async function openWeek(context: RunContext, dataDir: string): Promise<Week> {
   const mails = readLabelledMails(dataDir, OWN_FOLDER);
-  const days = makeWeek(mails, { seed: SEED, days: context.quick ? 1 : daysOfWeek });
+  const owners = context.args.owners === 'choosing' ? 'choosing' : 'printed';
+  const seed = owners === 'printed' ? SEED : CHOOSING_SEED;
+  const days = makeWeek(mails, { seed, days: context.quick ? 1 : daysOfWeek, owners });
   const clock = { nowUtcMs: () => AT_UTC_MS, zone: () => 'UTC', monotonicMs: () => 0 };
   const bench = await openBenchMoney({ providers: [], capNanoUsd: 0, clock });
   const on = (model: string) => ({ provider: PROVIDER, model, atUtcMs: AT_UTC_MS });
   const cheap = alwaysCost(days, bench.money, on(CHEAP_MODEL));
   const strong = alwaysCost(days, bench.money, on(STRONG_MODEL));
   await bench.close();
-  return { days, cheap, strong };
+  return { seed, days, cheap, strong };
 }
 
 interface Changes {
   readonly rate: RateName;
   readonly hasCaches: boolean;
   readonly leavingNanoUsd?: number;
+  /** Draws the cloud's errors; default: the week's. */
+  readonly seed?: number;
 }
 
 function replay(week: Week, { rate, ...changes }: Changes): Promise<Replayed> {
@@ -75,7 +86,7 @@ function replay(week: Week, { rate, ...changes }: Changes): Promise<Replayed> {
     strongModel: STRONG_MODEL,
     rates: { cheap: rates[rate], strong: rates[rate] },
     capNanoUsd: CAP_NANO_USD,
-    seed: SEED,
+    seed: week.seed,
     ...changes,
   });
 }
@@ -142,7 +153,7 @@ async function printRates(context: RunContext, week: Week): Promise<void> {
     const ours = await replay(week, { rate: name, hasCaches: true });
     const { kind, need, priority } = rates[name];
     const spent = ours.costNanoUsdByDay.reduce((sum, cost) => sum + cost, 0);
-    const alone = agreementOf(alwaysLabels(mails, rates[name], SEED));
+    const alone = agreementOf(alwaysLabels(mails, rates[name], week.seed));
     const mixed = agreementOf(ours.decided);
     rows.push({
       'cloud errs (kind/need/priority %)': [kind, need, priority].map(percent).join(' / '),
@@ -162,24 +173,51 @@ async function printRates(context: RunContext, week: Week): Promise<void> {
 
 /** How much agreement more money buys: the price that a policy puts on leaving, taken down to nothing. */
 async function printPolicies(context: RunContext, week: Week): Promise<void> {
+  const seeds = context.quick ? [week.seed] : [0, 1, 2, 3].map((step) => week.seed + step);
   const rows = [];
-  for (const leavingNanoUsd of [300_000, 200_000, 100_000, 0]) {
-    const ours = await replay(week, { rate: 'reader', hasCaches: true, leavingNanoUsd });
-    const cost = ours.costNanoUsdByDay.reduce((sum, day) => sum + day, 0);
+  const points: TradePoint[] = [];
+  for (const leavingNanoUsd of [400_000, 300_000, 250_000, 200_000, 100_000, 0]) {
+    const runs: Replayed[] = [];
+    for (const seed of seeds) {
+      runs.push(await replay(week, { rate: 'reader', hasCaches: true, leavingNanoUsd, seed }));
+    }
+    const cost = runs.flatMap((run) => run.costNanoUsdByDay).reduce((sum, day) => sum + day, 0) / runs.length;
+    const decided = runs.flatMap((run) => run.decided);
+    const sent = runs.reduce((sum, { items }) => sum + items['cloud-cheap'] + items['cloud-strong'], 0);
+    points.push({ costShare: cost / week.cheap.costNanoUsd, agreement: sameFolderShare(decided) });
     rows.push({
-      'leaving costs USD': usd(leavingNanoUsd),
-      'sent %': percent((ours.items['cloud-cheap'] + ours.items['cloud-strong']) / ours.decided.length),
+      'leaving costs USD': (leavingNanoUsd / 1e9).toFixed(5),
+      'sent %': percent(sent / decided.length),
       'USD a day': usd(cost / week.days.length),
       'of always-cheap %': percent(cost / week.cheap.costNanoUsd),
       'of always-strong %': percent(cost / week.strong.costNanoUsd),
-      ...agreementOf(ours.decided),
+      ...agreementOf(decided),
     });
   }
-  const alone = agreementOf(alwaysLabels(week.days.flat(), rates.reader, SEED));
+  const alone = seeds.flatMap((seed) => alwaysLabels(week.days.flat(), rates.reader, seed));
+  printTrade(context, { rows, points, alone, draws: seeds.length });
+}
+
+interface Trade {
+  readonly rows: Parameters<RunContext['printTable']>[0];
+  readonly points: readonly TradePoint[];
+  /** Always the cheap cloud, with the same errors. */
+  readonly alone: Decided;
+  readonly draws: number;
+}
+
+function printTrade(context: RunContext, { rows, points, alone, draws }: Trade): void {
+  const own = agreementOf(alone);
   context.print(
-    `Agreement bought, cloud errs as a second reader (always cloud: folder ${alone['same folder %']} %, all three ${alone['all three labels %']} %)`,
+    `Agreement bought, cloud errs as a second reader, ${draws} draws of its errors (always cloud with the same ones: folder ${own['same folder %']} %, all three ${own['all three labels %']} %)`,
   );
   context.printTable(rows);
+  const equal = costAtAgreement(points, sameFolderShare(alone));
+  context.print(
+    equal === null
+      ? 'equal agreement is not reached'
+      : `at equal agreement (same folder ${own['same folder %']} %): ${percent(equal)} % of always-cheap (30)`,
+  );
 }
 
 function printCaches(context: RunContext, runs: readonly (readonly [string, Replayed])[]): void {
@@ -204,7 +242,7 @@ export const benchmark: Benchmark = {
     if (context.dataDir === null) return context.skip('the data folder is absent; set PENNYPOST_DATA');
     const week = await openWeek(context, context.dataDir);
     context.print(
-      `${week.days.length} days of ${mailsOfDay} invented mails, seed ${SEED}; modules trained on other owners; calibration starts without a label`,
+      `${week.days.length} days of ${mailsOfDay} invented mails, seed ${week.seed}; modules trained on other owners; calibration starts without a label`,
     );
     const ours = await replay(week, { rate: 'reader', hasCaches: true });
     printMoney(context, week, ours);

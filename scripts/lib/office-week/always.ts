@@ -2,10 +2,8 @@ import type { Money } from '../../../electron/core/money.ts';
 import type { CloudTask } from '../../../electron/core/route/desk-types.ts';
 import { billOf } from '../../../electron/core/spend/prices/charge-lines.ts';
 import { countO200kTokens } from '../../../electron/core/spend/tokens/count-o200k.ts';
-import { kinds, needs, priorities } from '../../../shared/domain/verdict.ts';
-import { randomFrom } from '../../bench/random.ts';
 import { draftedFor, draftJobOf, summaryJobsOf, summedUp, triageJobOf } from './jobs.ts';
-import { type ErrorRates, strayed, TEMPLATE_TOKENS } from './recorded-cloud.ts';
+import { type ErrorRates, recordedLabels, TEMPLATE_TOKENS } from './recorded-cloud.ts';
 import type { Labels, WeekMail } from './week.ts';
 
 /** Every item of the week on one model, with the same prompts: no router, no cache, no masking. */
@@ -50,19 +48,14 @@ export function alwaysCost(
   return sums;
 }
 
-/** The labels that a model of these error rates gives, with nothing else said. */
+/** The labels that the recorded model gives, with nothing else said: the same answers as the router would buy. */
 export function alwaysLabels(
   mails: readonly WeekMail[],
   rates: ErrorRates,
   seed: number,
 ): readonly { readonly mail: WeekMail; readonly labels: Labels }[] {
-  const random = randomFrom(seed);
   return mails.map((mail) => ({
     mail,
-    labels: {
-      kind: strayed(mail.labels.kind, kinds, { random, rate: rates.kind }),
-      need: strayed(mail.labels.need, needs, { random, rate: rates.need }),
-      priority: strayed(mail.labels.priority, priorities, { random, rate: rates.priority }),
-    },
+    labels: recordedLabels(mail.labelled.id, mail.labels, { rates, seed }),
   }));
 }

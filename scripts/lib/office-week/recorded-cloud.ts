@@ -86,13 +86,21 @@ function answerOf(
   seed: number,
 ): string {
   if (labels === null || rates === undefined) return 'word '.repeat(answerTokens).trim();
+  return JSON.stringify({ ...recordedLabels(id, labels, { rates, seed }), confidence: 0.8 });
+}
+
+/** What a model of these error rates says of a mail: the same at each time, whoever asks. */
+export function recordedLabels(
+  id: string,
+  labels: Labels,
+  { rates, seed }: { readonly rates: ErrorRates; readonly seed: number },
+): Labels {
   const random = randomFrom(seed ^ hashOf(id));
-  return JSON.stringify({
+  return {
     kind: strayed(labels.kind, kinds, { random, rate: rates.kind }),
     need: strayed(labels.need, needs, { random, rate: rates.need }),
     priority: strayed(labels.priority, priorities, { random, rate: rates.priority }),
-    confidence: 0.8,
-  });
+  };
 }
 
 /** The label, or at the given rate another one. */

@@ -31,12 +31,19 @@ export interface WeekMail {
   readonly answer: CascadeAnswer;
 }
 
+export interface WeekOptions {
+  readonly seed: number;
+  readonly days: number;
+  /** Whose mails make the week, the other half teaches the modules: policies are chosen on owners of their own. */
+  readonly owners: 'printed' | 'choosing';
+}
+
 /** Days of mails in a fixed order. Labels were written with the mails, before any router saw them. */
 export function makeWeek(
   mails: readonly LabelledMail[],
-  { seed, days }: { readonly seed: number; readonly days: number },
+  { seed, days, owners }: WeekOptions,
 ): readonly (readonly WeekMail[])[] {
-  const isHeldOut = (mail: LabelledMail) => foldOf(mail.ownerAddress, 2) === 0;
+  const isHeldOut = (mail: LabelledMail) => foldOf(mail.ownerAddress, 2) === (owners === 'printed' ? 0 : 1);
   const cascade = createCascade(fitModules(prepareMails(mails.filter((mail) => !isHeldOut(mail)))));
   const random = randomFrom(seed);
   const fresh = shuffled(mails.filter(isHeldOut), random);
