@@ -165,7 +165,8 @@ const siblingWorkers = {
 };
 
 /**
- * Forty languages of messages come with zod's one door; ours are in English, and the rest is parsed at each start.
+ * Forty languages of messages come with zod's one door and are parsed at each start; the one needed beside English is
+ * imported by its own.
  * @type {import('esbuild').Plugin}
  */
 const withoutLocales = {
