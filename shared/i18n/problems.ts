@@ -21,6 +21,13 @@ const sentences: ReadonlyMap<string, Words> = new Map([
     ),
   ],
   [
+    'html-too-deep',
+    words(
+      'Its HTML is nested too deeply; only what comes before that is searched and sorted.',
+      'HTML 嵌套层数过多，仅其前的内容用于搜索与分类。',
+    ),
+  ],
+  [
     'text-cut',
     words(
       'Its text is very long; only the beginning is searched and sorted.',

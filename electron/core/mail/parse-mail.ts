@@ -105,6 +105,7 @@ function readText(raw: Uint8Array, sorted: SortedParts, problems: MailProblem[])
   if (html !== '') {
     const read = textOfHtml(html);
     if (read.isCut) problems.push({ code: 'html-cut', detail: String(html.length) });
+    if (read.isTooDeep) problems.push({ code: 'html-too-deep', detail: '' });
     if (read.text.newText !== '' || read.text.quotedText !== '') return read.text;
   }
   const plain = joinParts(raw, sorted.plain, problems);

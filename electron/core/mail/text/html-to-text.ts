@@ -13,12 +13,17 @@ export interface HtmlText {
   readonly links: readonly Link[];
   readonly hiddenRemoved: boolean;
   readonly isCut: boolean;
+  /** Elements stand in one another so deeply that nothing behind them was read. */
+  readonly isTooDeep: boolean;
 }
 
 /** More HTML than a person would read; the rest is cut so that 20 MB cost no more than this. */
 const MAX_HTML_CHARS = 1_000_000;
 const MAX_LINKS = 500;
-const MAX_DEPTH = 5_000;
+/** Browsers build 512 levels. The parser's list of open elements makes each tag dearer, so that it may not grow freely. */
+const MAX_DEPTH = 2_000;
+/** How much is read between two looks at the depth. */
+const CHUNK_CHARS = 16_384;
 type Target = 'new' | 'quoted' | 'signature';
 
 interface Frame {
@@ -57,7 +62,10 @@ export function htmlToText(html: string): HtmlText {
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
-  parser.write(html.length > MAX_HTML_CHARS ? html.slice(0, MAX_HTML_CHARS) : html);
+  const readable = Math.min(html.length, MAX_HTML_CHARS);
+  for (let at = 0; at < readable && !writer.isTooDeep; at += CHUNK_CHARS) {
+    parser.write(html.slice(at, Math.min(at + CHUNK_CHARS, readable)));
+  }
   parser.end();
   return writer.result(html.length > MAX_HTML_CHARS);
 }
@@ -71,7 +79,9 @@ class TextWriter {
   private readonly stack: Frame[] = [];
   private readonly links: Link[] = [];
   private top: Frame = ROOT;
+  /** Open elements below the deepest level; nothing of them is read. */
   private depthSkipped = 0;
+  isTooDeep = false;
   /** Set by a mark behind which everything is quoted (Outlook's reply header). */
   private isRestQuoted = false;
   private hiddenRemoved = false;
@@ -86,6 +96,7 @@ class TextWriter {
     }
     if (this.stack.length >= MAX_DEPTH) {
       this.depthSkipped += 1;
+      this.isTooDeep = true;
       return;
     }
     const outer = this.top;
@@ -127,7 +138,7 @@ class TextWriter {
 
   text(text: string): void {
     const frame = this.top;
-    if (frame.isSkipped) return;
+    if (frame.isSkipped || this.isTooDeep) return;
     if (frame.isHidden || isInvisiblePaint(frame.paint)) {
       if (/\S/u.test(text)) this.hiddenRemoved = true;
       return;
@@ -148,6 +159,7 @@ class TextWriter {
       links: this.links,
       hiddenRemoved: this.hiddenRemoved,
       isCut,
+      isTooDeep: this.isTooDeep,
     };
   }
 

@@ -58,6 +58,21 @@ describe('textOfHtml', () => {
     expect(textOfHtml('<p>new</p><div id="divRplyFwdMsg">From: a</div><p>old</p>').text.newText).toBe('new');
   });
 
+  it('ends where elements stand in one another too deeply, and says so (bug: a minute for 20 MB of open elements)', () => {
+    const deep = textOfHtml(`<p>seen</p>${'<div>'.repeat(4_000_000)}<p>never reached</p>`);
+    expect(deep).toMatchObject({ isTooDeep: true, isCut: true });
+    expect(deep.text.newText).toBe('seen');
+    const wide = textOfHtml(`${'<div>'.repeat(500)}seen${'</div><div>'.repeat(5_000)}<p>too</p>`);
+    expect(wide).toMatchObject({ isTooDeep: false, isCut: false });
+    expect(wide.text.newText).toBe('seen\n\ntoo');
+  });
+
+  it('reads words and tags that lie over the edge of a piece as one', () => {
+    const filler = '<!-- -->'.repeat(2_047);
+    expect(textOfHtml(`${filler}<p class="x">one</p><b>two</b>`).text.newText).toBe('one\n\ntwo');
+    expect(textOfHtml(`${filler}1234567890 &amp; more`).text.newText).toBe('1234567890 & more');
+  });
+
   it('never throws', () => {
     fc.assert(fc.property(fc.string(), (raw) => void textOfHtml(`<${raw}`)));
   });

@@ -12,6 +12,7 @@ const URL_IN_TEXT = /https?:\/\/[^\s<>"'，。；、）】]+/giu;
 export interface TextResult {
   readonly text: MailText;
   readonly isCut: boolean;
+  readonly isTooDeep: boolean;
 }
 
 /** Text for models from a plain body. Linear; never throws. */
@@ -26,7 +27,7 @@ export function textOfPlain(raw: string): TextResult {
     hiddenRemoved: clean.hiddenRemoved,
     links: linksIn(split.newText),
   };
-  return { text, isCut };
+  return { text, isCut, isTooDeep: false };
 }
 
 /** Text for models from HTML: what a reader sees, split by the marks of mail clients and then by the words. */
@@ -46,7 +47,7 @@ export function textOfHtml(html: string): TextResult {
     hiddenRemoved: read.hiddenRemoved || clean.hiddenRemoved,
     links: read.links.map((link) => ({ text: cleanText(link.text).text, href: cleanText(link.href).text })),
   };
-  return { text, isCut: read.isCut };
+  return { text, isCut: read.isCut, isTooDeep: read.isTooDeep };
 }
 
 function linksIn(text: string): Link[] {
