@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -28,6 +28,20 @@ test('a part of a Maildir that cannot be listed is an error item (its mails were
   writeFileSync(join(folder, 'new'), 'not a folder');
   const found = [...findSourceFiles(folder)];
   expect(found.map((file) => 'error' in file)).toEqual([true, false]);
+});
+
+test('a mail that was renamed while the Maildir was listed is found at the end (it was missed unsaid)', () => {
+  for (const part of ['cur', 'new']) mkdirSync(join(folder, part));
+  for (const name of ['1.a', '2.a']) writeFileSync(join(folder, 'new', name), MAIL);
+  const found: string[] = [];
+  for (const file of findSourceFiles(folder)) {
+    found.push(file.path.slice(folder.length + 1));
+    if (found.length > 1) continue;
+    // Meanwhile another program reads one mail and takes one in that the first listing did not show.
+    renameSync(join(folder, 'new', '1.a'), join(folder, 'cur', '1.a:2,S'));
+    writeFileSync(join(folder, 'cur', '3.a:2,'), MAIL);
+  }
+  expect(found).toEqual(['new/1.a', 'new/2.a', 'cur/3.a:2,']);
 });
 
 test.skipIf(process.platform === 'win32')('a pipe is refused (opening it waited for ever)', () => {

@@ -15,6 +15,8 @@ import type { SourceFailure, SourceFile } from './types.ts';
 
 const SNIFF_BYTES = 4_096;
 const MAX_FOLDER_DEPTH = 32;
+/** Enough for what moved while it was read; mail that keeps coming waits for the next import. */
+const MAILDIR_ROUNDS = 3;
 const EXPORTS = {
   outlook:
     'this is an Outlook data file; in Outlook choose File > Open & Export > Import/Export, or drag the mails into a folder, and save them as .eml or .mbox',
@@ -81,32 +83,61 @@ function* inFolder(folder: Place, depth: number): Generator<SourceFile | SourceF
   }
 }
 
-/** Mails of `new` and `cur` by name; one that another program moves meanwhile is found again when read. */
+/**
+ * Mails of `new` and `cur` by name; one that another program moves meanwhile is found again when read. A listing can
+ * miss what is renamed while it is made, so the folder is listed again at the end for what was not seen.
+ */
 function* inMaildir(folder: Place): Generator<SourceFile | SourceFailure> {
-  const found: (DiskName & { readonly place: Place; readonly isNew: boolean })[] = [];
-  for (const part of ['cur', 'new']) {
+  const seen = new Set<string>();
+  for (let round = 0; round < MAILDIR_ROUNDS; round += 1) {
+    const listed = listMaildir(folder);
+    if (round === 0) yield* listed.failures;
+    const unseen = listed.mails.filter(({ shown }) => !seen.has(uniqueNameOf(shown)));
+    if (unseen.length === 0) return;
+    for (const { shown, name, place, isNew } of sortByBytes(unseen)) {
+      // Listed in `new` and, moved meanwhile, in `cur` too.
+      if (seen.has(uniqueNameOf(shown))) continue;
+      seen.add(uniqueNameOf(shown));
+      const letters = /:2,([A-Za-z]*)$/u.exec(shown)?.[1] ?? '';
+      yield {
+        ...placeIn(place, { shown, name }),
+        kind: 'mail',
+        bytes: -1,
+        modifiedUtcMs: 0,
+        maildirFlags: isNew ? '' : letters,
+        folder: basename(folder.path),
+      };
+    }
+  }
+}
+
+interface MaildirMail extends DiskName {
+  readonly place: Place;
+  readonly isNew: boolean;
+}
+
+/** `new` first: what moves to `cur` between the two listings is in one of them at least. */
+function listMaildir(folder: Place): { mails: readonly MaildirMail[]; failures: readonly SourceFailure[] } {
+  const mails: MaildirMail[] = [];
+  const failures: SourceFailure[] = [];
+  for (const part of ['new', 'cur']) {
     const place = placeIn(folder, { shown: part, name: part });
     try {
       for (const named of namesIn(place.disk)) {
-        if (!named.shown.startsWith('.')) found.push({ ...named, place: place, isNew: part === 'new' });
+        if (!named.shown.startsWith('.')) mails.push({ ...named, place, isNew: part === 'new' });
       }
     } catch (error) {
       const failure = failureOf(error, place.path);
       // A Maildir without `new` is still one.
-      if (failure.code !== 'not-found') yield { path: place.path, offset: null, error: failure };
+      if (failure.code !== 'not-found') failures.push({ path: place.path, offset: null, error: failure });
     }
   }
-  for (const { shown, name, place, isNew } of sortByBytes(found)) {
-    const letters = /:2,([A-Za-z]*)$/u.exec(shown)?.[1] ?? '';
-    yield {
-      ...placeIn(place, { shown, name }),
-      kind: 'mail',
-      bytes: -1,
-      modifiedUtcMs: 0,
-      maildirFlags: isNew ? '' : letters,
-      folder: basename(folder.path),
-    };
-  }
+  return { mails, failures };
+}
+
+/** What of a mail's name stays when it is moved or its flags change. */
+function uniqueNameOf(name: string): string {
+  return name.replace(/:2,.*$/u, '');
 }
 
 function placeIn(folder: Place, { shown, name }: DiskName): Place {
