@@ -17,6 +17,13 @@ export function wordedError(
   return { ...appError(code, message, options), isWorded: true };
 }
 
+/** The same for a whole command, which no line above it names: the file that it is about stands before it. */
+export function problemText(error: AppError | WordedError, language: Language): string {
+  const text = errorText(error, language);
+  const isNamed = error.item === null || 'isWorded' in error || text.includes(error.item);
+  return isNamed ? text : `${error.item}: ${text}`;
+}
+
 /**
  * What went wrong, for people: the detail in their language. Words of a system or a server that are in no catalogue
  * stand behind the plain sentence of their code.

@@ -13,6 +13,15 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
+const unreadableCodes: ReadonlySet<string> = new Set(['unreadable', 'not-found']);
+
+/** Exit code of a command over PATHs: how many mails it read, and what failed. */
+export function exitCodeOfItems(read: number, failures: readonly Pick<AppError, 'code'>[]): ExitCode {
+  if (failures.length === 0) return exitCodes.done;
+  const isNothingReadable = read === 0 && failures.every(({ code }) => unreadableCodes.has(code));
+  return isNothingReadable ? exitCodes.usage : exitCodes.someFailed;
+}
+
 /** Exit code when a whole command could not be done. */
 export function exitCodeOf(error: AppError): ExitCode {
   switch (error.code) {

@@ -7,7 +7,7 @@ import { type Invocation, languageOf, readArguments } from './arguments.ts';
 import { actions } from './commands/actions.ts';
 import { budget } from './commands/budget.ts';
 import { correct } from './commands/correct.ts';
-import { doctor } from './commands/doctor.ts';
+import { doctor, doctorWithoutDatabase } from './commands/doctor.ts';
 import { draft } from './commands/draft.ts';
 import { importPaths } from './commands/import.ts';
 import { mask } from './commands/mask.ts';
@@ -17,7 +17,7 @@ import { search } from './commands/search.ts';
 import { spend } from './commands/spend.ts';
 import { text } from './commands/text.ts';
 import { triage } from './commands/triage.ts';
-import { errorText } from './error-text.ts';
+import { errorText, problemText } from './error-text.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { helpText } from './help.ts';
 import { createOutput, type Output, type OutputStreams } from './output.ts';
@@ -149,7 +149,10 @@ async function inSession(invoker: Invoker, { invocation, output, known }: Sessio
   if (!session.ok) {
     const isBusy = session.error.code === 'database-busy';
     const { databaseBusy } = wordsOf(options.language);
-    output.problem(isBusy ? databaseBusy : errorText(session.error, options.language));
+    output.problem(isBusy ? databaseBusy : problemText(session.error, options.language));
+    if (invocation.command === 'doctor') {
+      await doctorWithoutDatabase({ error: session.error, env, options, output });
+    }
     return exitCodeOf(session.error);
   }
   try {

@@ -84,6 +84,7 @@ export const detailWords: readonly (readonly [english: string, chinese: string])
     'database: database-started-anew: damaged file kept as {}; there was no sound backup',
     '数据库：损坏的文件保留为 {}；没有完好的备份，已新建',
   ],
+  ['database: {}: {}', '数据库（{}）：{}'],
   // Money
   ['the {}; nothing was changed', '{}；没有任何改动'],
   ['input price {}', '输入价格{}'],

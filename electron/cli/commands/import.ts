@@ -1,5 +1,5 @@
-import { errorText } from '../error-text.ts';
-import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
+import { errorText, problemText } from '../error-text.ts';
+import { type ExitCode, exitCodeOf, exitCodeOfItems } from '../exit-codes.ts';
 import { importMail } from '../import-mail.ts';
 import { errorJson, printable } from '../output.ts';
 import type { Session } from '../session.ts';
@@ -12,7 +12,7 @@ export async function importPaths(
 ): Promise<ExitCode> {
   const input = await importMail(session, operands, workingDir);
   if (!input.ok) {
-    session.output.problem(errorText(input.error, session.options.language));
+    session.output.problem(problemText(input.error, session.options.language));
     return exitCodeOf(input.error);
   }
   const { imported, duplicates, items } = input.value;
@@ -29,5 +29,8 @@ export async function importPaths(
     { imported, duplicates, failed },
     session.words.imported(imported, duplicates, failed.length),
   );
-  return failed.length > 0 ? exitCodes.someFailed : exitCodes.done;
+  return exitCodeOfItems(
+    imported + duplicates,
+    failures.map(({ error }) => error),
+  );
 }

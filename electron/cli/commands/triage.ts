@@ -4,8 +4,8 @@ import { formatUsd, toNanoUsd } from '../../../shared/money.ts';
 import { createDecider, type DecidedBatch } from '../../core/jobs/decider.ts';
 import { askLocal } from '../../core/jobs/local-queue.ts';
 import { type CloudPass, createCloudPass, textOfDryRun } from '../cloud-pass.ts';
-import { errorText } from '../error-text.ts';
-import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
+import { errorText, problemText } from '../error-text.ts';
+import { type ExitCode, exitCodeOf, exitCodeOfItems, exitCodes } from '../exit-codes.ts';
 import { type InputItem, importMail } from '../import-mail.ts';
 import { addressText } from '../mail-text.ts';
 import { loadChosenModel } from '../model-choice.ts';
@@ -40,7 +40,7 @@ export async function triage(
   }
   const input = await importMail(session, operands, workingDir);
   if (!input.ok) {
-    session.output.problem(errorText(input.error, session.options.language));
+    session.output.problem(problemText(input.error, session.options.language));
     return exitCodeOf(input.error);
   }
   const totals = newTotals();
@@ -48,7 +48,8 @@ export async function triage(
   await triageInOrder(session, input.value.items, { totals, asksLocal: model.value.asksLocal, cloud });
   summarise(session, totals, performance.now() - startedMs);
   if (session.signal.aborted) return exitCodes.interrupted;
-  return totals.failed > 0 ? exitCodes.someFailed : exitCodes.done;
+  const failures = input.value.items.flatMap((item) => ('error' in item ? [item.error] : []));
+  return exitCodeOfItems(totals.mails, failures);
 }
 
 interface TriageWork {

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import os from 'node:os';
+import type { AppError } from '../../../shared/contract/errors.ts';
 import type { DoctorCheck, Language } from '../../../shared/contract/views.ts';
 import { wordDetail } from '../../../shared/i18n/word-detail.ts';
 import { formatUsd } from '../../../shared/money.ts';
@@ -17,11 +18,12 @@ export async function runDoctor(
   parts: EngineParts,
   language: Language = 'en',
 ): Promise<readonly DoctorCheck[]> {
-  const say: Say = (english, chinese) => (language === 'zh' ? chinese : english);
+  const say = sayIn(language);
+  const { homeDir } = parts.ports;
   return [
-    dataFolder(parts),
+    dataFolder(homeDir),
     database(parts, say),
-    await diskSpace(parts, say),
+    await diskSpace(homeDir, say),
     triage(parts, say),
     localModel(parts, say),
     runtime(say),
@@ -31,27 +33,54 @@ export async function runDoctor(
   ];
 }
 
-function dataFolder({ ports }: EngineParts): DoctorCheck {
-  return { id: 'data-folder', state: 'works', detail: ports.homeDir, remedy: null };
+/** What can still be told where the database can not be opened; `why` is the reason in the language asked for. */
+export async function runDoctorWithoutDatabase(
+  { homeDir, error, why }: { readonly homeDir: string; readonly error: AppError; readonly why: string },
+  language: Language = 'en',
+): Promise<readonly DoctorCheck[]> {
+  const say = sayIn(language);
+  return [dataFolder(homeDir), lostDatabase(error, why, say), await diskSpace(homeDir, say), runtime(say)];
+}
+
+function sayIn(language: Language): Say {
+  return (english, chinese) => (language === 'zh' ? chinese : english);
+}
+
+function dataFolder(homeDir: string): DoctorCheck {
+  return { id: 'data-folder', state: 'works', detail: homeDir, remedy: null };
+}
+
+function lostDatabase({ code, item }: AppError, why: string, say: Say): DoctorCheck {
+  const remedies: Partial<Record<AppError['code'], string>> = {
+    'database-busy': say('Close the other Pennypost, then ask again.', '请关闭另一个 Pennypost，再重试。'),
+    'database-corrupt': say(
+      'Move this file aside and import your mail again, or name another file with --db.',
+      '请将该文件移走后重新导入邮件，或用 --db 指定其他文件。',
+    ),
+    'disk-full': say('Free some space, then start again.', '请腾出空间后重新启动。'),
+    'database-read-only': rightsRemedy(say),
+    unreadable: rightsRemedy(say),
+  };
+  const detail = item === null ? why : `${item}: ${why}`;
+  return { id: 'database', state: 'missing', detail, remedy: remedies[code] ?? null };
+}
+
+function rightsRemedy(say: Say): string {
+  return say(
+    'Give yourself the right to write to this file and its folder, then start again.',
+    '请取得该文件及其文件夹的写权限，然后重新启动。',
+  );
 }
 
 function database({ store }: EngineParts, say: Say): DoctorCheck {
   if (!store.isReadOnly) return { id: 'database', state: 'works', detail: store.file, remedy: null };
-  const remedy = say(
-    'Give yourself the right to write to this file and its folder, then start again.',
-    '请取得该文件及其文件夹的写权限，然后重新启动。',
-  );
-  return {
-    id: 'database',
-    state: 'limited',
-    detail: say(`${store.file} is read-only`, `${store.file} 为只读`),
-    remedy,
-  };
+  const detail = say(`${store.file} is read-only`, `${store.file} 为只读`);
+  return { id: 'database', state: 'limited', detail, remedy: rightsRemedy(say) };
 }
 
-async function diskSpace({ ports }: EngineParts, say: Say): Promise<DoctorCheck> {
+async function diskSpace(homeDir: string, say: Say): Promise<DoctorCheck> {
   try {
-    const { bavail, bsize } = await statfs(ports.homeDir);
+    const { bavail, bsize } = await statfs(homeDir);
     const freeBytes = bavail * bsize;
     const freeMb = Math.floor(freeBytes / 1_000_000);
     const detail = say(`${freeMb} MB free`, `剩余 ${freeMb} MB`);

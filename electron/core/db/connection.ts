@@ -71,14 +71,17 @@ function withPragmas(
 }
 
 /**
- * Opens a file that can not be written. On a disk that is read-only as a whole the files of the log can not be
+ * Opens a file that can not be written. On a disk or in a folder that is read-only the files of the log can not be
  * made either, without which SQLite opens nothing: there a file of moderate size is read into memory.
  */
 export function connectReadOnly(file: string): Result<Db, AppError> {
   try {
     return connect(file, { isReadOnly: true });
   } catch (error) {
-    if (toDatabaseError(error, file)?.code !== 'unreadable' || !existsSync(file)) throw error;
+    const code = toDatabaseError(error, file)?.code;
+    // A disk that is read-only says the one, a folder without the right to write the other.
+    const lacksLog = code === 'unreadable' || code === 'database-read-only';
+    if (!lacksLog || !existsSync(file)) throw error;
     return connectCopy(file);
   }
 }
