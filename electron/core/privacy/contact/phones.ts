@@ -6,9 +6,9 @@ const phoneWords =
 const phoneWordsBehind =
   /^[\s\-–,.(\\]{0,4}(?:office|fax|mobile|cell|home|work|desk|direct|phone|tel\b|\(?[mwho]\)|ext\b|x\d)/iu;
 
-/** Digits in groups as people write numbers of telephones; blanks, dots, dashes, slashes, brackets between. */
+/** Digits in groups as people write numbers of telephones; blanks, dots, dashes, slashes, brackets between or nothing, as in `+49 (0)30`. */
 const grouped =
-  /(?<![\w./-]|\d,)(?:\+|00)?\(?\+?\d{1,5}\)?(?:[ ]?[-./][ ]?|[ ]|(?=\())?(?:\(?\d{1,5}\)?(?:[ ]?[-./][ ]?|[ ]|(?=\())){0,7}\(?\d{2,12}\)?(?:\s?(?:ext\.?|extension|x|#|分机)\s?\d{1,6})?(?![\w]|[-./]\d)/giu;
+  /(?<![\w./-]|\d,)(?:\+[ ]?|00)?\(?\+?\d{1,5}\)?(?:[ ]?[-./][ ]?|[ ]|(?=\()|(?<=\)))?(?:\(?\d{1,5}\)?(?:[ ]?[-./][ ]?|[ ]|(?=\()|(?<=\)))){0,7}\(?\d{2,12}\)?(?:\s?(?:ext\.?|extension|x|#|分机)\s?\d{1,6})?(?![\w]|[-./]\d)/giu;
 const chineseMobile = /(?<![A-Za-z\d.])(?:(?:\+|00)?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?![A-Za-z\d]|[.-]\d)/g;
 const chineseFixed =
   /(?<![A-Za-z\d.])(?:(?:\+|00)?86[ -]?)?\(?0?(?:10|2\d|[3-9]\d{2})\)?[ -]\d{7,8}(?:[-转]\d{1,6})?(?![A-Za-z\d]|[.-]\d)/g;
