@@ -42,7 +42,7 @@ export function contextOfPlain({ parts, options }: Pick<Session, 'parts' | 'opti
     nowUtcMs: parts.ports.clock.nowUtcMs(),
     zone: options.zone,
     sender: { writtenToCount: 0, receivedCount: 0 },
-    thread: { ownerTookPart: false, ownerAnsweredSince: false, earlierMessageCount: 0 },
+    thread: { ownerTookPart: false, ownerAnsweredSince: false },
   };
 }
 

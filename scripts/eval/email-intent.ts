@@ -17,7 +17,7 @@ const context: TriageContext = {
   nowUtcMs: Date.UTC(2026, 0, 5),
   zone: 'UTC',
   sender: { writtenToCount: 1, receivedCount: 3 },
-  thread: { ownerTookPart: false, ownerAnsweredSince: false, earlierMessageCount: 0 },
+  thread: { ownerTookPart: false, ownerAnsweredSince: false },
 };
 
 /** Sentences of real mail: does the verdict say that one asks something of its reader (need reply or act)? */

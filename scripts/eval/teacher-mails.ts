@@ -15,6 +15,6 @@ export function contextOf(mail: TeacherMail): TriageContext {
     nowUtcMs: Date.parse(mail.date),
     zone: 'UTC',
     sender: { writtenToCount: 0, receivedCount: 0 },
-    thread: { ownerTookPart: false, ownerAnsweredSince: false, earlierMessageCount: 0 },
+    thread: { ownerTookPart: false, ownerAnsweredSince: false },
   };
 }

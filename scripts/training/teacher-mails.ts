@@ -89,7 +89,7 @@ function contextOf(line: TeacherLine): TriageContext {
     nowUtcMs: 0,
     zone: 'UTC',
     sender: { writtenToCount: 0, receivedCount: 0 },
-    thread: { ownerTookPart: false, ownerAnsweredSince: false, earlierMessageCount: 0 },
+    thread: { ownerTookPart: false, ownerAnsweredSince: false },
   };
 }
 

@@ -73,16 +73,13 @@ export const CONTEXT = `SELECT
   EXISTS (SELECT 1 FROM message WHERE thread_id = @threadId AND date_key < @dateKey AND is_outgoing = 1
     AND role <> 'draft') AS ownerTookPart,
   EXISTS (SELECT 1 FROM message WHERE thread_id = @threadId AND date_key > @dateKey AND is_outgoing = 1
-    AND role <> 'draft') AS ownerAnsweredSince,
-  (SELECT count(*) FROM (SELECT 1 FROM message WHERE thread_id = @threadId AND date_key < @dateKey
-    LIMIT ${COUNT_LIMIT})) AS earlierMessageCount`;
+    AND role <> 'draft') AS ownerAnsweredSince`;
 
 interface ContextRow {
   readonly writtenToCount: number;
   readonly receivedCount: number;
   readonly ownerTookPart: number;
   readonly ownerAnsweredSince: number;
-  readonly earlierMessageCount: number;
 }
 
 export interface MessageReaderParts {
@@ -153,7 +150,6 @@ function contextOf(row: ContextRow, message: MessageRow): Pick<TriageContext, 's
     thread: {
       ownerTookPart: row.ownerTookPart === 1,
       ownerAnsweredSince: row.ownerAnsweredSince === 1 || message.isAnswered === 1,
-      earlierMessageCount: row.earlierMessageCount,
     },
   };
 }

@@ -16,7 +16,7 @@ const context: TriageContext = {
   nowUtcMs: 0,
   zone: 'UTC',
   sender: { writtenToCount: 0, receivedCount: 0 },
-  thread: { ownerTookPart: false, ownerAnsweredSince: false, earlierMessageCount: 0 },
+  thread: { ownerTookPart: false, ownerAnsweredSince: false },
 };
 
 function mailWith(change: Partial<TriageMail>): TriageMail {

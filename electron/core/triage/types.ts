@@ -48,7 +48,6 @@ export interface TriageContext {
     readonly ownerTookPart: boolean;
     /** The owner has written in this thread after this mail: no longer "to reply". */
     readonly ownerAnsweredSince: boolean;
-    readonly earlierMessageCount: number;
   };
 }
 

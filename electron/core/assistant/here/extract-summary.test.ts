@@ -7,7 +7,7 @@ const context = {
   nowUtcMs: Date.parse('2026-03-03T09:00:00Z'),
   zone: 'UTC',
   sender: { writtenToCount: 1, receivedCount: 1 },
-  thread: { ownerTookPart: false, ownerAnsweredSince: false, earlierMessageCount: 0 },
+  thread: { ownerTookPart: false, ownerAnsweredSince: false },
 };
 
 function mail(messageId: number, newText: string, changes: Partial<MailToExtract> = {}): MailToExtract {

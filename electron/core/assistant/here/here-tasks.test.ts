@@ -9,7 +9,7 @@ const context = {
   nowUtcMs: Date.parse('2026-03-03T09:00:00Z'),
   zone: 'UTC',
   sender: { writtenToCount: 1, receivedCount: 1 },
-  thread: { ownerTookPart: false, ownerAnsweredSince: false, earlierMessageCount: 0 },
+  thread: { ownerTookPart: false, ownerAnsweredSince: false },
 };
 const mailOf = (newText: string): TriageMail => ({
   from: { name: 'Ann', address: 'ann@a.example' },

@@ -26,7 +26,7 @@ const context: TriageContext = {
   nowUtcMs: Date.UTC(2026, 10, 24),
   zone: 'Europe/Berlin',
   sender: { writtenToCount: 1, receivedCount: 3 },
-  thread: { ownerTookPart: false, ownerAnsweredSince: false, earlierMessageCount: 0 },
+  thread: { ownerTookPart: false, ownerAnsweredSince: false },
 };
 
 it('answers each question with a probability per label that was asked for, so that another engine can take its place', async () => {

@@ -23,5 +23,5 @@ export const emptyContext: TriageContext = {
   nowUtcMs: 1_772_125_000_000,
   zone: 'Europe/London',
   sender: { writtenToCount: 0, receivedCount: 0 },
-  thread: { ownerTookPart: false, ownerAnsweredSince: false, earlierMessageCount: 0 },
+  thread: { ownerTookPart: false, ownerAnsweredSince: false },
 };
