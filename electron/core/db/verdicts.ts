@@ -33,6 +33,8 @@ export interface VerdictRepository {
     readonly below: number;
     readonly limit: number;
   }): readonly number[];
+  /** Incoming mails whose module was less sure than `below` and that no local model was asked about, newest first. */
+  withoutLocal(query: { readonly below: number; readonly limit: number }): readonly number[];
   /** Keeps actions that were extracted when someone looked. */
   saveActions(messageId: number, actions: NonNullable<Verdict['actions']>): void;
 }
@@ -55,6 +57,11 @@ const UNSURE = `SELECT m.id FROM message m JOIN verdict v ON v.message_id = m.id
   WHERE m.date_key >= ? AND m.is_outgoing = 0 AND v.tier = 'module' AND v.confidence < ?
   ORDER BY m.date_key DESC LIMIT ?`;
 
+/** Code counts no tokens: a verdict without any was made without a model. */
+const WITHOUT_LOCAL = `SELECT m.id FROM message m JOIN verdict v ON v.message_id = m.id
+  WHERE m.is_outgoing = 0 AND v.tier = 'module' AND v.confidence < ? AND v.tokens_in = 0
+  ORDER BY m.date_key DESC LIMIT ?`;
+
 type VerdictRow = Omit<Verdict, keyof z.infer<typeof detailsSchema>> & {
   readonly details: string;
   readonly decidedBy: string;
@@ -69,6 +76,7 @@ export function createVerdicts(db: Db, refresher: ThreadRefresher): VerdictRepos
   const select = db.prepare(SELECT);
   const selectLabels = db.prepare(LABELS);
   const unsure = db.prepare(UNSURE).pluck();
+  const withoutLocal = db.prepare(WITHOUT_LOCAL).pluck();
   const statements = prepareSaving(db);
   const saveOne = ({ messageId, verdict, decidedBy, decidedAtUtcMs }: VerdictToSave): number | null => {
     const place = statements.place.get(messageId) as Place | undefined;
@@ -88,6 +96,7 @@ export function createVerdicts(db: Db, refresher: ThreadRefresher): VerdictRepos
       return { ...rest, ...detailsSchema.parse(JSON.parse(details)) };
     },
     unsure: ({ sinceUtcMs, below, limit }) => unsure.all(keyOfDate(sinceUtcMs), below, limit) as number[],
+    withoutLocal: ({ below, limit }) => withoutLocal.all(below, limit) as number[],
     labels: (messageId) => (selectLabels.get(messageId) as VerdictLabels | undefined) ?? null,
     save: db.transaction((verdicts: readonly VerdictToSave[]) => {
       const threadIds = new Set(verdicts.map(saveOne).filter((threadId) => threadId !== null));

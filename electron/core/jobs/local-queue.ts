@@ -2,14 +2,18 @@ import type { AppError } from '../../../shared/contract/errors.ts';
 import { zeroNanoUsd } from '../../../shared/money.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { resourcesOf } from '../spend/ledger/resource-use.ts';
+import { SURE } from '../triage/assemble-draft.ts';
 import { createBackgroundLoop } from './background-loop.ts';
 import { decideWithLocal, localPromptOf } from './decide-mail.ts';
 import { callOf, decidePartsOf } from './save-decided.ts';
 
-/** Mails that wait for the local model; more than this many are not kept, the oldest first to go. */
+/** Mails that wait in memory; the rest is found again in the database once these are done. */
 const MAX_WAITING = 2_000;
 
-/** Asks the local model about mails that the cheaper tiers were unsure of, one at a time, in the background. */
+/**
+ * Asks the local model about mails that the cheaper tiers were unsure of, one at a time, in the background. What
+ * waited when the program ended, or was too much to keep, is found by the verdicts that lack a local answer.
+ */
 export interface LocalQueue {
   add(messageIds: readonly number[]): void;
   /** Starts working if a model is there; returns at once. */
@@ -26,9 +30,18 @@ export interface LocalQueueListener {
 export function createLocalQueue(parts: EngineParts, listener: LocalQueueListener): LocalQueue {
   const waiting: number[] = [];
   const abort = new AbortController();
+  /** Of this run of the program, whatever came of it: a mail that failed is not tried over and over. */
+  const asked = new Set<number>();
+  const refill = (): void => {
+    const found = parts.store.verdicts.withoutLocal({ below: SURE, limit: MAX_WAITING });
+    waiting.push(...found.filter((messageId) => !asked.has(messageId)));
+  };
   const loop = createBackgroundLoop(async () => {
-    const messageId = isModelUsable(parts) ? waiting.shift() : undefined;
+    if (!isModelUsable(parts)) return 'nothing-left';
+    if (waiting.length === 0) refill();
+    const messageId = waiting.shift();
     if (messageId === undefined) return 'nothing-left';
+    asked.add(messageId);
     const outcome = await askLocal(parts, messageId, abort.signal);
     if (outcome.kind === 'decided') listener.decided(outcome.threadIds);
     if (outcome.kind === 'failed' && outcome.error.code === 'set-aside') {
