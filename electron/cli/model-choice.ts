@@ -36,7 +36,7 @@ export async function loadChosenModel(
     return err(wordedError('model-missing', session.words.modelMissing(model), { item: model }));
   }
   const loaded = await ports.localModel.load(file, id);
-  return loaded.ok ? ok({ asksLocal: true }) : loaded;
+  return loaded.ok ? ok({ asksLocal: true }) : err({ ...loaded.error, item: file });
 }
 
 async function fileOfChoice(manager: ModelManager, id: string | null): Promise<string | null> {

@@ -25,6 +25,8 @@ const en = {
     `the ledger can not be opened, so nothing is sent and all is done here: ${reason}`,
   noDayCap: 'no cap a day is set, so nothing was sent: see "budget set day AMOUNT"',
   noDatabase: (file: string) => `there is no database ${file}; "import PATH --db ${file}" makes one`,
+  notAskedLocally: (mails: number, reason: string) =>
+    `${mails} mails were sorted without the local model: ${reason}`,
   emptyInput: 'there is no mail in it',
   modelsUsage: 'models list | recommend | get NAME | check',
   noModel: (name: string) => `the catalogue has no model "${name}"; "models list" names them`,
@@ -91,6 +93,7 @@ const zh: Words = {
   ledgerLost: (reason) => `账本无法打开，因此不发送任何内容，全部在本机完成：${reason}`,
   noDayCap: '未设置每日上限，因此没有发送任何内容：见 “budget set day 金额”',
   noDatabase: (file) => `没有数据库 ${file}；“import 路径 --db ${file}” 会新建`,
+  notAskedLocally: (mails, reason) => `${mails} 封邮件未经本地模型分拣：${reason}`,
   emptyInput: '其中没有邮件',
   modelsUsage: 'models list | recommend | get 名称 | check',
   noModel: (name) => `目录中没有模型“${name}”；“models list” 会列出名称`,

@@ -1,3 +1,4 @@
+import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { wordReason } from '../../../shared/i18n/reasons.ts';
 import { formatUsd, toNanoUsd } from '../../../shared/money.ts';
@@ -24,6 +25,8 @@ interface Totals {
   tokensOut: number;
   costNanoUsd: number;
   avoidedNanoUsd: number;
+  /** Mails that the local model was asked about in vain, and why the last of them was. */
+  notAsked: { mails: number; because: AppError } | null;
 }
 
 /** `triage PATH...`: a verdict for each mail, in input order; a summary on stderr. */
@@ -35,7 +38,7 @@ export async function triage(
   const startedMs = performance.now();
   const model = await loadChosenModel(session);
   if (!model.ok) {
-    session.output.problem(errorText(model.error, session.options.language));
+    session.output.problem(problemText(model.error, session.options.language));
     return exitCodeOf(model.error);
   }
   const input = await importMail(session, operands, workingDir);
@@ -74,7 +77,7 @@ async function triageInOrder(session: Session, items: readonly InputItem[], work
       const first = ahead.shift();
       if (first === undefined) break;
       const { wantsLocal } = await first.decided;
-      if (work.asksLocal) await askAll(session, wantsLocal);
+      if (work.asksLocal) await askAll(session, wantsLocal, work.totals);
       await work.cloud?.askAll(wantsLocal);
       for (const item of first.batch) await showItem(session, item, work);
       session.output.progress(session.words.deciding(work.totals.mails, items.length - work.totals.mails));
@@ -93,9 +96,16 @@ function staleOf({ parts }: Session, batch: readonly InputItem[]): readonly numb
   return [...new Set(stale)];
 }
 
-async function askAll({ parts, signal }: Session, messageIds: readonly number[]): Promise<void> {
+async function askAll(
+  { parts, signal }: Session,
+  messageIds: readonly number[],
+  totals: Totals,
+): Promise<void> {
   for (const messageId of messageIds) {
-    if (!signal.aborted) await askLocal(parts, messageId, signal);
+    if (signal.aborted) return;
+    const outcome = await askLocal(parts, messageId, signal);
+    if (outcome.kind !== 'failed' || signal.aborted) continue;
+    totals.notAsked = { mails: (totals.notAsked?.mails ?? 0) + 1, because: outcome.error };
   }
 }
 
@@ -193,6 +203,7 @@ function newTotals(): Totals {
     tokensOut: 0,
     costNanoUsd: 0,
     avoidedNanoUsd: 0,
+    notAsked: null,
   };
 }
 
@@ -216,6 +227,10 @@ function summarise({ parts, output, words, options }: Session, totals: Totals, m
   output.note(`${words.cost}: ${formatUsd(toNanoUsd(totals.costNanoUsd))}`);
   output.note(`${words.avoided(model, provider, priceDate)}: ${formatUsd(toNanoUsd(totals.avoidedNanoUsd))}`);
   if (totals.failed > 0) output.note(words.failedItems(totals.failed));
+  if (totals.notAsked !== null) {
+    const { mails, because } = totals.notAsked;
+    output.problem(words.notAskedLocally(mails, errorText(because, options.language)));
+  }
   if (options.mode !== 'hybrid') return;
   if (parts.money.providers.list().length === 0) output.note(words.hybridMissing);
   else if (parts.money.ledger.budgets().find(({ scope }) => scope === 'day')?.capNanoUsd === null)

@@ -159,10 +159,11 @@ class HostSupervisor implements Supervisor {
       else this.#options.onStatus({ state: 'sleeping', loadProgress: null });
       return;
     }
-    this.#options.log.warn(`llama-host ended: ${how}`);
+    const ended = `the local model's process ended (${how})`;
     this.#blame(this.#pending.running());
     const waitMs = this.#policy.afterCrash(performance.now());
-    const error = appError('model-crashed', `the local model's process ended (${how})`, { retryable: true });
+    this.#options.log.warn(waitMs === null ? `${ended}; ${restWords}` : `${ended}; it is started again`);
+    const error = appError('model-crashed', ended, { retryable: true });
     if (waitMs === null) {
       this.#options.onStatus({ state: 'failed', loadProgress: null, error });
       this.#pending.settleAll(err(error));
@@ -187,14 +188,15 @@ class HostSupervisor implements Supervisor {
       return appError('model-missing', 'no model is loaded');
     }
     if (!this.#policy.isOpen(performance.now())) return null;
-    const words = 'the local model crashed several times and is left off for five minutes';
-    return appError('unavailable', words, { retryable: true });
+    return appError('unavailable', restWords, { retryable: true });
   }
 
   #isLoading(): boolean {
     return this.#pending.all().some(({ request }) => request.type === 'load');
   }
 }
+
+const restWords = 'the local model crashed several times and is left off for five minutes';
 
 function setAside(): AppError {
   return appError('set-aside', 'the local model crashed twice on this mail; it is left out');
