@@ -76,13 +76,15 @@ export const detailWords: readonly (readonly [english: string, chinese: string])
   ],
   ['This database belongs to another program.', '该数据库属于其他程序。'],
   ['The database refused the setting {}.', '数据库拒绝了设置 {}。'],
+  ['database: database-restored: {}', '数据库：{}'],
+  ['database: database-started-anew: {}', '数据库：{}'],
+  ['damaged file kept as {}', '损坏的文件保留为 {}'],
+  ['restored from {}', '已从 {} 恢复'],
+  ['there was no sound backup', '没有完好的备份，已新建'],
+  ['what was spent today still counts', '今天已花的费用仍计入上限'],
   [
-    'database: database-restored: damaged file kept as {}; restored from {}',
-    '数据库：损坏的文件保留为 {}；已从 {} 恢复',
-  ],
-  [
-    'database: database-started-anew: damaged file kept as {}; there was no sound backup',
-    '数据库：损坏的文件保留为 {}；没有完好的备份，已新建',
+    'what was spent today is not known, so set the daily cap again before anything is sent',
+    '今天已花的费用无法得知，请先重新设置每日上限，之后才会发送内容',
   ],
   ['database: {}: {}', '数据库（{}）：{}'],
   // Money

@@ -17,6 +17,7 @@ import {
 import { createStore } from './create-store.ts';
 import { toDatabaseError } from './faults.ts';
 import { type FileLock, lockFile } from './lock.ts';
+import { carryLostSpending, type LostSpending } from './lost-spending.ts';
 import type { Store, StoreNotice } from './store.ts';
 
 export interface OpenStoreOptions {
@@ -35,7 +36,8 @@ interface Opened {
 
 /**
  * Opens the database: takes the lock, checks it, backs it up and migrates it where it is older.
- * A damaged database is set aside and the newest sound backup put in its place; `notices` say so.
+ * A damaged database is set aside and the newest sound backup put in its place; `notices` say so, and what was spent
+ * meanwhile still counts against the caps.
  * @returns `database-busy`, `database-newer`, `database-corrupt`, `database-read-only`, `disk-full`,
  * `unsupported-format` or `unreadable` where it can not be used.
  */
@@ -126,14 +128,29 @@ function replaceDamaged(options: OpenStoreOptions): Result<Opened, AppError> {
   }
   const aside = setDamagedAside(options.file, options.clock.nowUtcMs());
   const backup = backups.restore(options.clock.monotonicMs);
-  const notice: StoreNotice =
-    backup === null
-      ? { code: 'database-started-anew', detail: `damaged file kept as ${aside}; there was no sound backup` }
-      : { code: 'database-restored', detail: `damaged file kept as ${aside}; restored from ${backup}` };
-  options.log.error(`database: ${notice.code}: ${notice.detail}`);
   const connected = connect(options.file, { isReadOnly: false });
   if (!connected.ok) return connected;
-  return bringUpToDate(connected.value, options, [notice]);
+  const opened = bringUpToDate(connected.value, options, []);
+  if (!opened.ok) return opened;
+  const notice = replacedNotice(aside, backup, carryLostSpending(opened.value.db, aside));
+  options.log.error(`database: ${notice.code}: ${notice.detail}`);
+  return ok({ ...opened.value, notices: [notice, ...opened.value.notices] });
+}
+
+function replacedNotice(aside: string, backup: string | null, spending: LostSpending): StoreNotice {
+  const sums =
+    spending === 'carried'
+      ? 'what was spent today still counts'
+      : 'what was spent today is not known, so set the daily cap again before anything is sent';
+  return backup === null
+    ? {
+        code: 'database-started-anew',
+        detail: `damaged file kept as ${aside}; there was no sound backup; ${sums}`,
+      }
+    : {
+        code: 'database-restored',
+        detail: `damaged file kept as ${aside}; restored from ${backup}; ${sums}`,
+      };
 }
 
 function bringUpToDate(
