@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
+import { isSameMail } from '../mail/import/is-same-mail.ts';
 import type { ImportRecord, KeptRaw } from '../mail/import/types.ts';
 import type { ParsedMail } from '../mail/types.ts';
 import { triageHeaderNames } from '../triage/types.ts';
@@ -44,7 +46,7 @@ export function createMessageWriter(db: Db, rawDir: string | null): MessageWrite
     const { mail } = record;
     const { ownerId } = context;
     const rawSha256 = Buffer.from(mail.rawSha256, 'hex');
-    const known = statements.byHash.get(rawSha256) as KnownMail | undefined;
+    const known = statements.byHash.get(rawSha256) ?? sameMailOf(statements, record);
     if (known !== undefined) return { ...known, isNew: false, goneThreadIds: [], lone: null };
     const mailId = freeMailId(mail, (id) => statements.byMailId.get(id) !== undefined);
     const isIdItsOwn = mailId === mail.rfcMessageId;
@@ -78,12 +80,40 @@ interface KnownMail {
   readonly dateKey: number;
 }
 
+interface StoredRaw {
+  readonly encoding: 'plain' | 'zstd' | 'file';
+  /** Null where the bytes lie in a file of their own. */
+  readonly bytes: Buffer | null;
+}
+
+/** The mail of this Message-ID, where it differs by nothing but what a mailbox wrote into it; huge ones are not compared. */
+function sameMailOf(
+  statements: ReturnType<typeof prepareAll>,
+  { mail, raw }: ImportRecord,
+): KnownMail | undefined {
+  const { rfcMessageId } = mail;
+  if (rfcMessageId === null || raw.encoding === 'file') return undefined;
+  const known = statements.byMailId.get(rfcMessageId);
+  const stored = known && statements.rawOf.get(known.messageId);
+  if (stored === undefined || stored.bytes === null) return undefined;
+  return isSameMail(unpacked(stored.encoding, stored.bytes), unpacked(raw.encoding, raw.bytes))
+    ? known
+    : undefined;
+}
+
+function unpacked(encoding: string, bytes: Uint8Array): Uint8Array {
+  return encoding === 'zstd' ? zstdDecompressSync(bytes) : bytes;
+}
+
 function prepareAll(db: Db) {
   return {
-    byHash: db.prepare(
+    byHash: db.prepare<[Buffer], KnownMail>(
       'SELECT id AS messageId, thread_id AS threadId, date_key AS dateKey FROM message WHERE raw_sha256 = ?',
     ),
-    byMailId: db.prepare('SELECT 1 FROM message WHERE mail_id = ?'),
+    byMailId: db.prepare<[string], KnownMail>(
+      'SELECT id AS messageId, thread_id AS threadId, date_key AS dateKey FROM message WHERE mail_id = ?',
+    ),
+    rawOf: db.prepare<[number], StoredRaw>('SELECT encoding, bytes FROM message_raw WHERE message_id = ?'),
     message: db.prepare(
       `INSERT INTO message (owner_id, thread_id, mail_id, raw_sha256, date_key, date_text, from_name,
          from_address, recipients, subject, preview, role, is_outgoing, asks_something, is_read, is_flagged,
