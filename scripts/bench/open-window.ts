@@ -5,6 +5,8 @@ import { type ElectronApplication, _electron as electron, type Page } from '@pla
 import { asUser, sandboxWorks, windowEnv, windowUser } from '../lib/window-user.mjs';
 import { stagedRuntime } from '../setup/electron-runtime.mjs';
 
+const DRIVER_LIMIT_MS = 30_000;
+
 export interface OpenWindow {
   readonly app: ElectronApplication;
   readonly page: Page;
@@ -38,6 +40,8 @@ export async function openWindow(options: {
     ),
   });
   const page = await app.firstWindow();
+  // Without it the driver waits for ever for what never comes.
+  page.setDefaultTimeout(DRIVER_LIMIT_MS);
   await page.locator(options.usable).first().waitFor();
   return { app, page, startMs: performance.now() - startedMs };
 }

@@ -1,19 +1,20 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { Benchmark, RunContext } from '../eval/types.ts';
-import { giveTree, makePrivateDir, windowUser } from '../lib/window-user.mjs';
 import { appExecutable, packageApp } from '../package.mjs';
-import { makeMailbox } from './make-mailbox.ts';
-import { measureCommand } from './measured-command.ts';
 import { makeEmptyApp, type OpenWindow, openWindow } from './open-window.ts';
 import { cpuSeconds, processTree, pssBytes } from './process-tree.ts';
+import { makeEmptyHome, makeLongListHome, makeSortedHome } from './window-homes.ts';
+import { type KeyFigures, observeKeys } from './window-keys.ts';
 
-type PageWindow = typeof globalThis & { readonly pennypost: Bridge };
-
-const KEY_PRESSES = 100;
+const STARTS = 7;
+const START_BAR = 1.5;
+const KEY_BAR_MS = 50;
+const STALL_BAR_MS = 50;
+const IDLE_BAR_PERCENT = 1;
+const MEMORY_BAR_MB = 200;
 
 /** Start, keys, stalls, idle load and memory of the window, beside an empty one. */
 export const benchmark: Benchmark = {
@@ -31,140 +32,124 @@ export const benchmark: Benchmark = {
   },
 };
 
+type Open = () => Promise<OpenWindow>;
+
 async function measure(context: RunContext, dir: string): Promise<void> {
-  await packageApp(context.print);
-  const sizes = context.quick ? { usual: 2_000, large: 20_000 } : { usual: 20_000, large: 100_000 };
-  const homes = {
-    empty: makeHome(dir, 'empty'),
-    ours: await makeSortedHome(dir, 'ours', sizes.usual),
-    large: await makeSortedHome(dir, 'large', sizes.large),
-  };
-  const emptyApp = makeEmptyApp(path.join(dir, 'empty-app'));
+  const sizes = context.quick ? { mails: 2_000, rows: 10_000 } : { mails: 20_000, rows: 100_000 };
   const settleMs = context.quick ? 10_000 : 60_000;
-  const openOurs = (homeDir: string) =>
-    openWindow({ executable: appExecutable('test'), homeDir, usable: '[role="row"]' });
-  const empty = await observe(
-    () => openWindow({ executable: emptyApp, homeDir: homes.empty, usable: '#root > *' }),
-    settleMs,
-  );
-  for (const home of [homes.ours, homes.large]) await endFirstRun(await openOurs(home));
-  const ours = await observe(() => openOurs(homes.ours), settleMs);
-  const keys = await observeKeys(await openOurs(homes.large));
-  context.print(
-    `${sizes.usual} mails, keys at ${sizes.large}; idle over ${settleMs / 1_000} s; no local model`,
-  );
-  const rounded = (value: number) => Math.round(value * 10) / 10;
-  const megabytes = (bytes: number) => Math.round(bytes / 1_000_000);
-  context.printTable([
-    {
-      figure: 'start to usable, ms (median of 5)',
-      pennypost: rounded(ours.startMs),
-      empty: rounded(empty.startMs),
-    },
-    {
-      figure: 'idle, % of a core',
-      pennypost: rounded(ours.idleShare * 100),
-      empty: rounded(empty.idleShare * 100),
-    },
-    { figure: 'PSS, MB', pennypost: megabytes(ours.pss), empty: megabytes(empty.pss) },
-    { figure: 'key to frame p95, ms', pennypost: rounded(keys.keyP95Ms), empty: null },
-    { figure: 'longest stall of main, ms', pennypost: rounded(keys.stallMs), empty: null },
+  const say = progressFrom(context);
+  await packageApp(context.print);
+  say(`sorting ${sizes.mails} mails`);
+  const ours = opener(appExecutable('test'), await makeSortedHome(dir, 'ours', sizes.mails), '[role="row"]');
+  const emptyApp = makeEmptyApp(path.join(dir, 'empty-app'));
+  const empty = opener(emptyApp, makeEmptyHome(dir, 'empty'), '#root > *');
+  say(`${STARTS} starts of each, in turn`);
+  const starts = await observeStarts(ours, empty);
+  say(`Pennypost at rest: ${(settleMs / 1_000) * 2} s`);
+  const rest = await observeRest(ours, settleMs);
+  say(`the empty window at rest, while a list of ${sizes.rows} rows is made`);
+  const [emptyRest, long] = await Promise.all([
+    observeRest(empty, settleMs),
+    makeLongListHome(dir, 'long', sizes.rows),
   ]);
-  context.print(`start against an empty window: ${(ours.startMs / empty.startMs).toFixed(2)}`);
-}
-
-/** A data folder that the window's user can write. */
-function makeHome(dir: string, name: string): string {
-  const home = path.join(dir, name);
-  mkdirSync(home, { recursive: true });
-  const user = windowUser();
-  if (user === null) return home;
-  chmodSync(dir, 0o755);
-  giveTree(home, user);
-  makePrivateDir(home, user);
-  return home;
-}
-
-/** A data folder with so many mails, each with its verdict. */
-async function makeSortedHome(dir: string, name: string, count: number): Promise<string> {
-  const mailbox = makeMailbox({ count, seed: 1, dir: path.join(dir, `${name}-mail`), format: 'mbox' });
-  const home = path.join(dir, name);
-  mkdirSync(home);
-  const cli = path.join(import.meta.dirname, '..', '..', 'electron', 'cli', 'main.ts');
-  const options = ['--model', 'none', '--quiet', '--me', 'Bench <bench@example.com>'];
-  await measureCommand(process.execPath, [cli, 'triage', mailbox, ...options], { PENNYPOST_HOME: home });
-  return makeHome(dir, name);
-}
-
-/** The list alone is measured, without the page of the first day beside it. */
-async function endFirstRun({ app, page }: OpenWindow): Promise<void> {
-  await page.evaluate(() =>
-    (globalThis as PageWindow).pennypost.invoke('settings.set', { firstRunDone: true }),
+  say(`keys in a list of ${long.rows} rows`);
+  // The folder that the window opens with is empty there.
+  const keys = await observeKeys(await opener(appExecutable('test'), long.home, '[aria-current="page"]')());
+  context.print(
+    `${sizes.mails} mails, keys at ${long.rows} rows; memory ${settleMs / 1_000} s after load, idle over the next ${settleMs / 1_000} s; no local model`,
   );
-  await app.close();
+  context.printTable(tableOf({ starts, rest, emptyRest, keys }));
 }
 
-interface Observed {
-  readonly startMs: number;
-  readonly idleShare: number;
-  readonly pss: number;
+function progressFrom(context: RunContext): (what: string) => void {
+  const startedMs = performance.now();
+  return (what) => context.print(`${Math.round((performance.now() - startedMs) / 1_000)} s: ${what}`);
 }
 
-async function observe(open: () => Promise<OpenWindow>, settleMs: number): Promise<Observed> {
-  const starts: number[] = [];
-  for (let round = 0; round < 4; round += 1) {
-    const { app, startMs } = await open();
-    starts.push(startMs);
-    await app.close();
+function opener(executable: string, homeDir: string, usable: string): Open {
+  return () => openWindow({ executable, homeDir, usable });
+}
+
+interface Starts {
+  readonly oursMs: number;
+  readonly emptyMs: number;
+}
+
+/** Medians of starts in turn, so that a load of the machine falls on both; the first of each is left out. */
+async function observeStarts(ours: Open, empty: Open): Promise<Starts> {
+  const times = { ours: [] as number[], empty: [] as number[] };
+  for (let round = 0; round <= STARTS; round += 1) {
+    for (const [name, open] of [
+      ['empty', empty],
+      ['ours', ours],
+    ] as const) {
+      const { app, startMs } = await open();
+      if (round > 0) times[name].push(startMs);
+      await app.close();
+    }
   }
-  const window = await open();
-  starts.push(window.startMs);
+  return { oursMs: medianOf(times.ours), emptyMs: medianOf(times.empty) };
+}
+
+interface Rest {
+  readonly idlePercent: number;
+  readonly pssMegabytes: number;
+}
+
+/** Memory once it has stood for a while, then what it does while nobody touches it. */
+async function observeRest(open: Open, settleMs: number): Promise<Rest> {
+  const { app } = await open();
+  const root = app.process().pid ?? 0;
   await sleep(settleMs);
-  const root = window.app.process().pid ?? 0;
+  const pssMegabytes = pssBytes(processTree(root)) / 1_000_000;
   const before = cpuSeconds(processTree(root));
   await sleep(settleMs);
-  const idleShare = (cpuSeconds(processTree(root)) - before) / (settleMs / 1_000);
-  const pss = pssBytes(processTree(root));
-  await window.app.close();
-  return { startMs: at(starts, 0.5), idleShare, pss };
-}
-
-/** Walks down the folder that holds most of the mails, and closes the window. */
-async function observeKeys({ app, page }: OpenWindow): Promise<{ keyP95Ms: number; stallMs: number }> {
-  await page.keyboard.press('g');
-  await page.keyboard.press('e');
-  await page.locator('[aria-current="page"]').filter({ hasText: /^Rest/u }).waitFor();
-  await page.locator('[role="row"]').first().waitFor();
-  await app.evaluate(() => {
-    const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
-    Object.assign(globalThis, { benchDelay: delay });
-  });
-  await page.evaluate(() => {
-    const frames: number[] = [];
-    Object.assign(globalThis, { benchFrames: frames });
-    addEventListener(
-      'keydown',
-      (event) =>
-        requestAnimationFrame(() => setTimeout(() => frames.push(performance.now() - event.timeStamp))),
-      { capture: true },
-    );
-  });
-  for (let press = 0; press < KEY_PRESSES; press += 1) {
-    await page.keyboard.press('j');
-    await sleep(30);
-  }
-  const frames = await page.evaluate(() => (globalThis as unknown as { benchFrames: number[] }).benchFrames);
-  const stallMs = await app.evaluate(
-    () => (globalThis as unknown as { benchDelay: { max: number } }).benchDelay.max / 1e6,
-  );
+  const idlePercent = ((cpuSeconds(processTree(root)) - before) / (settleMs / 1_000)) * 100;
   await app.close();
-  return { keyP95Ms: at(frames, 0.95), stallMs };
+  return { idlePercent, pssMegabytes };
 }
 
-/** The value below which this share of the values lies. */
-function at(values: readonly number[], share: number): number {
+interface Figures {
+  readonly starts: Starts;
+  readonly rest: Rest;
+  readonly emptyRest: Rest;
+  readonly keys: KeyFigures;
+}
+
+function tableOf({ starts, rest, emptyRest, keys }: Figures) {
+  const ratio = starts.oursMs / starts.emptyMs;
+  const above = rest.pssMegabytes - emptyRest.pssMegabytes;
+  return [
+    {
+      figure: 'start to a usable list, ms (median)',
+      pennypost: Math.round(starts.oursMs),
+      empty: Math.round(starts.emptyMs),
+      bar: null,
+      met: null,
+    },
+    row('the same, times an empty window', ratio.toFixed(2), START_BAR, ratio),
+    row('key to the frame that shows it, p95 ms', keys.keyP95Ms.toFixed(1), KEY_BAR_MS, keys.keyP95Ms),
+    row('longest stall of main, ms', keys.stallMs.toFixed(1), STALL_BAR_MS, keys.stallMs),
+    {
+      ...row('idle, % of a core', rest.idlePercent.toFixed(2), IDLE_BAR_PERCENT, rest.idlePercent),
+      empty: emptyRest.idlePercent.toFixed(2),
+    },
+    {
+      figure: 'memory (PSS), MB',
+      pennypost: Math.round(rest.pssMegabytes),
+      empty: Math.round(emptyRest.pssMegabytes),
+      bar: null,
+      met: null,
+    },
+    row('memory above an empty window, MB', Math.round(above), MEMORY_BAR_MB, above),
+  ];
+}
+
+function row(figure: string, pennypost: string | number, atMost: number, value: number) {
+  return { figure, pennypost, empty: null, bar: `<= ${atMost}`, met: value <= atMost ? 'yes' : 'no' };
+}
+
+function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
