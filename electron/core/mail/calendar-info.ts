@@ -1,3 +1,4 @@
+import { readCalendarTime } from './calendar-time.ts';
 import type { CalendarInfo } from './types.ts';
 
 const FIELDS = new Set(['METHOD', 'UID', 'SUMMARY', 'DTSTART', 'DTEND', 'LOCATION', 'ORGANIZER']);
@@ -5,8 +6,8 @@ const MAX_CHARS = 500_000;
 
 /**
  * Reads the first event of a text/calendar part shallowly (RFC 5545 section 3.1), for showing and sorting.
- * Times are given only where they are sure: UTC or a day; one in a zone of its own needs the calendar reader
- * and is given as written, without an offset, never as if it were UTC.
+ * A time that floats, or whose zone is known by nothing but a table in the calendar, is given as written, without an
+ * offset, never as if it were UTC.
  */
 export function readCalendarInfo(text: string): CalendarInfo | null {
   const unfolded = text.slice(0, MAX_CHARS).replace(/\r?\n[ \t]/gu, '');
@@ -56,11 +57,7 @@ function textOf(value: string | undefined): string | null {
 }
 
 function timeOf(field: Field | undefined): string | null {
-  if (!field) return null;
-  const match = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z)?)?$/u.exec(field.value);
-  if (!match) return null;
-  const [, year, month, day, hour, minute, second, zulu] = match;
-  const date = `${year}-${month}-${day}`;
-  if (hour === undefined) return date;
-  return `${date}T${hour}:${minute}:${second}${zulu ? '+00:00' : ''}`;
+  if (field === undefined) return null;
+  const zone = /;TZID="?([^";]+)/iu.exec(field.params)?.[1] ?? null;
+  return readCalendarTime(field.value, zone);
 }
