@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { AppError } from '../../shared/contract/errors.ts';
+import type { MailProblem } from '../../shared/domain/mail.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { createImportRunner } from '../core/jobs/import-runner.ts';
 import type { ImportBatch } from '../core/mail/import/types.ts';
@@ -10,7 +11,13 @@ import { ownerOf, type Session } from './session.ts';
 
 /** One mail of the input, in input order. */
 export type InputItem =
-  | { readonly path: string; readonly offset: number | null; readonly messageId: number }
+  | {
+      readonly path: string;
+      readonly offset: number | null;
+      readonly messageId: number;
+      /** What of it could not be read. */
+      readonly problems: readonly MailProblem[];
+    }
   | { readonly path: string; readonly offset: number | null; readonly error: AppError };
 
 export interface ImportedInput {
@@ -68,9 +75,9 @@ function inInputOrder(
   messageIds: readonly number[],
   paths: readonly string[],
 ): readonly InputItem[] {
-  const mails: InputItem[] = batch.records.flatMap(({ path, offset }, index) => {
+  const mails: InputItem[] = batch.records.flatMap(({ path, offset, mail }, index) => {
     const messageId = messageIds[index];
-    return messageId === undefined ? [] : [{ path, offset, messageId }];
+    return messageId === undefined ? [] : [{ path, offset, messageId, problems: mail.problems }];
   });
   if (batch.failures.length === 0) return mails;
   return [...mails, ...batch.failures].sort((left, right) => {

@@ -2,6 +2,7 @@ import { errorText, problemText } from '../error-text.ts';
 import { type ExitCode, exitCodeOf, exitCodeOfItems } from '../exit-codes.ts';
 import { importMail } from '../import-mail.ts';
 import { errorJson, printable } from '../output.ts';
+import { notePartlyRead } from '../read-in-part.ts';
 import type { Session } from '../session.ts';
 
 /** `import PATH...`: brings mail into the database; what is there already is counted, not doubled. */
@@ -22,6 +23,8 @@ export async function importPaths(
       session.words.unreadable(printable(path), printable(errorText(error, session.options.language))),
     );
   }
+  const read = items.flatMap((item) => ('error' in item ? [] : [item]));
+  notePartlyRead(session.output, read, session.options.language);
   const failed = failures.map(({ path, offset, error }) => {
     return { path, offset, error: errorJson(error, session.options.language) };
   });

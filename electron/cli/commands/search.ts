@@ -28,7 +28,10 @@ export async function search(session: Session, operands: readonly string[]): Pro
   for (const { mailId, from, subject, date, snippet } of found.items) {
     const row = `${date.slice(0, 16)}  ${addressText(from)}  ${subject}\n    ${snippet}`;
     const lines = row.split('\n').map(printable).join('\n');
-    await session.output.item({ id: mailId, from: addressText(from), subject, date, snippet }, lines);
+    await session.output.item(
+      { id: mailId, from: from === null ? null : addressText(from), subject, date, snippet },
+      lines,
+    );
   }
   return found.problem === null ? exitCodes.done : exitCodes.usage;
 }

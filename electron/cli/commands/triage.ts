@@ -11,6 +11,7 @@ import { type InputItem, importMail } from '../import-mail.ts';
 import { addressText } from '../mail-text.ts';
 import { loadChosenModel } from '../model-choice.ts';
 import { printable } from '../output.ts';
+import { notePartlyRead } from '../read-in-part.ts';
 import type { Session } from '../session.ts';
 
 const BATCH_MAILS = 512;
@@ -49,6 +50,8 @@ export async function triage(
   const totals = newTotals();
   const cloud = session.options.mode === 'hybrid' ? createCloudPass(session) : null;
   await triageInOrder(session, input.value.items, { totals, asksLocal: model.value.asksLocal, cloud });
+  const read = input.value.items.flatMap((item) => ('error' in item ? [] : [item]));
+  notePartlyRead(session.output, read, session.options.language);
   summarise(session, totals, performance.now() - startedMs);
   if (session.signal.aborted) return exitCodes.interrupted;
   const failures = input.value.items.flatMap((item) => ('error' in item ? [item.error] : []));
@@ -129,7 +132,7 @@ async function showVerdict(session: Session, item: ReadItem, work: TriageWork): 
     id: summary.mailId,
     path: item.path,
     offset: item.offset,
-    from: addressText(summary.from),
+    from: summary.from === null ? null : addressText(summary.from),
     subject: summary.subject,
     date: summary.date,
     kind: verdict.kind,
@@ -148,6 +151,7 @@ async function showVerdict(session: Session, item: ReadItem, work: TriageWork): 
     avoidedNanoUsd: verdict.avoidedNanoUsd,
     ms: Math.round(verdict.ms * 1_000) / 1_000,
     degraded: verdict.degraded,
+    problems: item.problems,
     ...(session.options.own['dry-run'] === true ? { wouldSend } : {}),
   };
   const shown = row(summary, verdict, reason);
