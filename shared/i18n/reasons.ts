@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Language } from '../contract/views.ts';
-import type { Evidence, Reason } from '../domain/verdict.ts';
+import type { Evidence, Reason, Verdict } from '../domain/verdict.ts';
 import { plainLine } from './plain-text.ts';
 import { isTelling, wordSign } from './sign-words.ts';
 import { type Words, words } from './words.ts';
@@ -70,6 +70,50 @@ export function wordReason(reason: Reason, language: Language): string {
   return filled.trim();
 }
 
+/** Reasons that no sign of the mail explains: the owner's own word. */
+const saidByOwner: ReadonlySet<string> = new Set(['own', 'corrected', 'user-corrected']);
+const SIGNS_IN_LINE = 2;
+
+/** The one-line reason with the two signs of the mail that spoke most for it. */
+export function wordVerdictReason(
+  {
+    reason,
+    explanation,
+  }: {
+    readonly reason: Reason;
+    readonly explanation: Pick<Verdict['explanation'], 'evidence'>;
+  },
+  language: Language,
+): string {
+  const line = wordReason(reason, language);
+  if (saidByOwner.has(reason.code)) return line;
+  const signs = tellingEvidence(explanation.evidence)
+    .filter(({ code, weight }) => weight > 0 && !code.startsWith('word-in-'))
+    .toSorted((left, right) => right.weight - left.weight)
+    .map((one) => wordEvidence(one, language));
+  const told = withoutRepeats(signs).slice(0, SIGNS_IN_LINE);
+  if (told.length === 0) return line;
+  return language === 'zh' ? `${line}（${told.join('；')}）` : `${line} (${told.map(inSentence).join('; ')})`;
+}
+
+/** Leaves out what an earlier text says already, and what says no more than a part of one. */
+function withoutRepeats(texts: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (const text of texts) {
+    const isTold = kept.some((one) => isPartOf(one, text) || isPartOf(text, one));
+    if (!isTold) kept.push(text);
+  }
+  return kept;
+}
+
+function isPartOf(part: string, whole: string): boolean {
+  return whole.toLowerCase().includes(part.toLowerCase());
+}
+
+function inSentence(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** A day, or a time of it, as a reader writes it; null for any other text. */
 function dayWords(text: string, language: Language): string | null {
   const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=T|$)/u.exec(text)?.[0];
@@ -87,7 +131,7 @@ export function wordEvidence(evidence: Evidence, language: Language): string {
     return (wordSign(evidence.code === 'sign' ? evidence.detail : evidence.code) ?? otherSign)[language];
   }
   const detail = plainLine(evidence.detail);
-  if (detail === '') return known[language];
+  if (!/[\p{L}\p{N}]/u.test(detail)) return known[language];
   return language === 'zh' ? `${known.zh}：${detail}` : `${known.en}: ${detail}`;
 }
 

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
-import { wordReason } from '../../../shared/i18n/reasons.ts';
+import { wordVerdictReason } from '../../../shared/i18n/reasons.ts';
 import { formatUsd, toNanoUsd } from '../../../shared/money.ts';
 import { createDecider, type DecidedBatch } from '../../core/jobs/decider.ts';
 import { askLocal } from '../../core/jobs/local-queue.ts';
@@ -127,7 +127,7 @@ async function showVerdict(session: Session, item: ReadItem, work: TriageWork): 
   if (summary === null || verdict === null) return;
   count(work.totals, verdict);
   const wouldSend = work.cloud?.wouldSend(item.messageId) ?? null;
-  const reason = wordReason(verdict.reason, session.options.language);
+  const reason = wordVerdictReason(verdict, session.options.language);
   const json = {
     id: summary.mailId,
     path: item.path,

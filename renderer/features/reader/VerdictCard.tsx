@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
-import { wordReason } from '../../../shared/i18n/reasons.ts';
+import { wordVerdictReason } from '../../../shared/i18n/reasons.ts';
 import { useDateContext, useKeymap, useLanguage, useServices } from '../../app/services.ts';
 import { describeDue } from '../../format/dates.ts';
 import { formatMoney, formatPercent } from '../../format/numbers.ts';
@@ -99,5 +99,5 @@ function WhyButton() {
 
 function Reason({ verdict }: { readonly verdict: Verdict }) {
   const language = useLanguage();
-  return <p className={styles.reason}>{wordReason(verdict.reason, language)}</p>;
+  return <p className={styles.reason}>{wordVerdictReason(verdict, language)}</p>;
 }
