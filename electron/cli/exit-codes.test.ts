@@ -6,6 +6,7 @@ it.each([
   ['database-busy', 4],
   ['network-forbidden', 3],
   ['bad-input', 2],
+  ['model-missing', 2],
   ['disk-full', 1],
   ['internal', 70],
 ] satisfies [ErrorCode, number][])('ends with %s as %d, which scripts rely on', (code, expected) => {

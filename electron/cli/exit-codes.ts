@@ -35,6 +35,7 @@ export function exitCodeOf(error: AppError): ExitCode {
     case 'price-unknown':
       return exitCodes.forbidden;
     case 'bad-input':
+    case 'model-missing':
     case 'price-invalid':
     case 'policy-invalid':
       return exitCodes.usage;

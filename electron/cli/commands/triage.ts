@@ -30,7 +30,10 @@ interface Totals {
   notAsked: { mails: number; because: AppError } | null;
 }
 
-/** `triage PATH...`: a verdict for each mail, in input order; a summary on stderr. */
+/**
+ * `triage PATH...`: a verdict for each mail, in input order; a summary on stderr. A named model that cannot be used is
+ * said and ends with 1; the mails are sorted without it.
+ */
 export async function triage(
   session: Session,
   operands: readonly string[],
@@ -40,7 +43,8 @@ export async function triage(
   const model = await loadChosenModel(session);
   if (!model.ok) {
     session.output.problem(problemText(model.error, session.options.language));
-    return exitCodeOf(model.error);
+    if (model.error.code === 'model-missing') return exitCodeOf(model.error);
+    session.output.problem(session.words.withoutModel);
   }
   const input = await importMail(session, operands, workingDir);
   if (!input.ok) {
@@ -49,13 +53,18 @@ export async function triage(
   }
   const totals = newTotals();
   const cloud = session.options.mode === 'hybrid' ? createCloudPass(session) : null;
-  await triageInOrder(session, input.value.items, { totals, asksLocal: model.value.asksLocal, cloud });
+  await triageInOrder(session, input.value.items, {
+    totals,
+    asksLocal: model.ok && model.value.asksLocal,
+    cloud,
+  });
   const read = input.value.items.flatMap((item) => ('error' in item ? [] : [item]));
   notePartlyRead(session.output, read, session.options.language);
   summarise(session, totals, performance.now() - startedMs);
   if (session.signal.aborted) return exitCodes.interrupted;
   const failures = input.value.items.flatMap((item) => ('error' in item ? [item.error] : []));
-  return exitCodeOfItems(totals.mails, failures);
+  const exitCode = exitCodeOfItems(totals.mails, failures);
+  return exitCode === exitCodes.done && !model.ok ? exitCodes.someFailed : exitCode;
 }
 
 interface TriageWork {
