@@ -233,8 +233,8 @@ export const detailWords: readonly (readonly [english: string, chinese: string])
   ['taken back', '已撤回'],
   // Mails and texts
   [
-    'this mail is over 64 MB: its source and first text can be read',
-    '邮件超过 64 MB：可查看源文件和首段正文',
+    'this mail is over 64 MB: its source, first text and attachments can be read',
+    '邮件超过 64 MB：可查看源文件、首段正文和附件',
   ],
   ['there is nothing to summarise', '没有可总结的内容'],
   ['there is nothing to send', '没有可发送的内容'],

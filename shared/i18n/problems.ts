@@ -37,8 +37,8 @@ const sentences: ReadonlyMap<string, Words> = new Map([
   [
     'too-large',
     words(
-      'It is very large; its headers and first text were read, the rest is kept as it came.',
-      '邮件过大，仅读取了邮件头和首段正文，其余原样保留。',
+      'It is very large; its headers, first text and attachments were read, the rest is kept as it came.',
+      '邮件过大，仅读取了邮件头、首段正文和附件，其余原样保留。',
     ),
   ],
   [

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { failureOfFile } from '../../core/commands/file-failure.ts';
-import { parseLargeMail } from '../../core/mail/parse-large-mail.ts';
+import { parseLargeMail } from '../../core/mail/large/parse-large-mail.ts';
 import { parseMail } from '../../core/mail/parse-mail.ts';
 import { type DiskPath, joinDisk, namesIn, pathOnDisk } from '../../core/mail/sources/disk-path.ts';
 import { MAX_MAIL_BYTES } from '../../core/mail/sources/types.ts';

@@ -1,8 +1,9 @@
 import { open, writeFile } from 'node:fs/promises';
-import { appError } from '../../../shared/contract/errors.ts';
-import { err, ok } from '../../../shared/result.ts';
+import { type AppError, appError } from '../../../shared/contract/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import type { RawMail } from '../db/message-types.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { largeAttachment } from '../mail/large/large-attachment.ts';
 import { readAttachment, readHeaders, readHtml } from '../mail/parts.ts';
 import { failureOfFile } from './file-failure.ts';
 import type { EngineHandlers } from './handler-types.ts';
@@ -42,7 +43,7 @@ export function messageHandlers(parts: EngineParts): MessageHandlers {
     'attachment.save': async ({ messageId, partIndex, path }) => {
       const raw = store.messages.raw(messageId);
       if (raw === null) return err(noMessage(messageId));
-      if (raw.kind === 'file') return err(tooLarge(messageId));
+      if (raw.kind === 'file') return saveFromFile(raw.path, partIndex, path);
       const content = readAttachment(raw.bytes, partIndex);
       if (!content.ok) return content;
       try {
@@ -53,6 +54,34 @@ export function messageHandlers(parts: EngineParts): MessageHandlers {
       return ok({ bytes: content.value.byteLength });
     },
   };
+}
+
+/** Writes an attachment of a mail kept outside of the database, in pieces. */
+async function saveFromFile(
+  mailFile: string,
+  partIndex: number,
+  path: string,
+): Promise<Result<{ readonly bytes: number }, AppError>> {
+  let bytes = 0;
+  try {
+    await writeFile(
+      path,
+      counted(largeAttachment(mailFile, partIndex), (count) => (bytes += count)),
+    );
+  } catch (error) {
+    return err(failureOfFile(error, path));
+  }
+  return ok({ bytes });
+}
+
+async function* counted(
+  pieces: AsyncIterable<Uint8Array>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    count(piece.byteLength);
+    yield piece;
+  }
 }
 
 async function sliceOf(
@@ -79,7 +108,11 @@ function noMessage(messageId: number): ReturnType<typeof appError> {
 }
 
 function tooLarge(messageId: number): ReturnType<typeof appError> {
-  return appError('unsupported-format', 'this mail is over 64 MB: its source and first text can be read', {
-    item: String(messageId),
-  });
+  return appError(
+    'unsupported-format',
+    'this mail is over 64 MB: its source, first text and attachments can be read',
+    {
+      item: String(messageId),
+    },
+  );
 }

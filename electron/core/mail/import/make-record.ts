@@ -2,7 +2,7 @@ import { constants, zstdCompressSync } from 'node:zlib';
 import { appError } from '../../../../shared/contract/errors.ts';
 import { toIndexText } from '../../db/fts-text.ts';
 import { triageHeaderNames } from '../../triage/types.ts';
-import { parseLargeMail } from '../parse-large-mail.ts';
+import { parseLargeMail } from '../large/parse-large-mail.ts';
 import { parseMailNow } from '../parse-mail.ts';
 import type { MailFlags, ParsedMail } from '../types.ts';
 import type { ImportFailureItem, ImportRecord, IndexText, KeptRaw } from './types.ts';
