@@ -6,7 +6,7 @@ import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { tell } from '../../app/acts.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
 import { formatBytes } from '../../format/numbers.ts';
-import styles from './Reader.module.css';
+import styles from './Attachments.module.css';
 
 /** Attachments can be saved and nothing else. Pictures that stand in the mail itself are left out. */
 export function Attachments({ message }: { readonly message: MessageView }) {

@@ -4,7 +4,7 @@ import type { Address } from '../../../shared/domain/mail.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { useDateContext } from '../../app/services.ts';
 import { formatFullDate } from '../../format/dates.ts';
-import styles from './Reader.module.css';
+import styles from './Message.module.css';
 
 const mostShown = 50;
 

@@ -9,10 +9,12 @@ import { saveSettings, tell } from '../../app/acts.ts';
 import { useServices } from '../../app/services.ts';
 import { useThemeInUse } from '../../app/use-theme-in-use.ts';
 import { Button } from '../../ui/Button.tsx';
+import messageStyles from './Message.module.css';
 import { type BlockedContent, MailFrame, maxHtmlCharacters } from './mail-frame/MailFrame.tsx';
-import styles from './Reader.module.css';
+import readerStyles from './Reader.module.css';
 import { isSenderAllowed } from './remote-allowed.ts';
 import { TextBody } from './TextBody.tsx';
+import styles from './Warnings.module.css';
 
 interface Html {
   readonly html: string;
@@ -25,7 +27,7 @@ const noImages: Readonly<Record<string, string>> = {};
 export function MailBody({ message }: { readonly message: MessageView }) {
   const { t } = useTranslation();
   const answer = useHtml(message.messageId);
-  if (answer === null) return <p className={styles.wait}>{t('reader.htmlLoading')}</p>;
+  if (answer === null) return <p className={readerStyles.wait}>{t('reader.htmlLoading')}</p>;
   if (answer === 'failed') return <TextBody message={message} />;
   if (answer.html.length > maxHtmlCharacters) {
     return (
@@ -85,7 +87,7 @@ function FramedMail({ message, content }: FramedMailProps) {
         <BlockedBar message={message} count={blocked.remoteImages.length} onAllow={remote.allow} />
       )}
       {remote.refused > 0 && <Refused count={remote.refused} />}
-      <div className={styles.frame}>
+      <div className={messageStyles.frame}>
         <MailFrame
           messageId={message.messageId}
           html={content.html}

@@ -4,7 +4,7 @@ import { tell } from '../../app/acts.ts';
 import { useLanguage, useServices } from '../../app/services.ts';
 import { formatBytes } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
-import styles from './Reader.module.css';
+import styles from './MailText.module.css';
 
 const sourcePageBytes = 200_000;
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import { Button } from '../../ui/Button.tsx';
-import styles from './Reader.module.css';
+import styles from './MailText.module.css';
 
 /** The mail as plain text: what is new, the signature in grey, and the quoted part folded. */
 export function TextBody({ message }: { readonly message: MessageView }) {

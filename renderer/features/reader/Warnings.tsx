@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../shared/contract/views.ts';
 import { wordProblem } from '../../../shared/i18n/problems.ts';
 import { useLanguage } from '../../app/services.ts';
-import styles from './Reader.module.css';
+import styles from './Warnings.module.css';
 
 export function SuspiciousWarning() {
   const { t } = useTranslation();
