@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { err, ok, type Result } from '../../../../shared/result.ts';
 import type { BatchResult, CloudFailure } from '../../cloud-port.ts';
-import { failure, failureOfNetwork, failureOfStatus } from './failures.ts';
+import { failure, failureOfNetwork, failureOfStatus, isShortCode } from './failures.ts';
+import { guardFailure } from './guard-event.ts';
 import { cancelled, type HostLine } from './open-exchange.ts';
 import type { WireFormat, WireReader } from './wire-format.ts';
 
@@ -49,7 +50,8 @@ export async function askHost(
     const status = response.statusCode ?? 0;
     const text = await textOf(response, asked.isFile === true ? RESULT_BYTES : REPLY_BYTES);
     if (status >= 200 && status < 300) return text === null ? err(endless) : ok(text);
-    return err(failureOfStatus(status, { headers: response.headers, body: text ?? '' }));
+    const refused = failureOfStatus(status, { headers: response.headers, body: text ?? '' });
+    return err(guardFailure(refused, key));
   } catch (error) {
     return err(signal.aborted ? cancelled(true) : failureOfNetwork(error, true));
   } finally {
@@ -136,5 +138,5 @@ export function notDone(customId: string, code: string | null): BatchResult {
 
 /** A short code such as `batch_expired`, never free text. */
 export function shortCode(value: unknown): string | null {
-  return typeof value === 'string' && /^[a-z0-9_.-]{3,60}$/iu.test(value) ? value : null;
+  return typeof value === 'string' && isShortCode(value) ? value : null;
 }

@@ -11,6 +11,7 @@ import type { BatchParts } from './batch-link.ts';
 import { failure } from './failures.ts';
 import { googleBatches } from './google-batches.ts';
 import { googleFormat } from './google-format.ts';
+import { guardEvent } from './guard-event.ts';
 import type { HostLine, NetworkLimits } from './open-exchange.ts';
 import { openAiBatches } from './openai-batches.ts';
 import { openAiFormat } from './openai-format.ts';
@@ -40,7 +41,7 @@ export function createClient(setup: ProviderSetup, parts: ClientParts): CloudPro
     kind: setup.kind,
     host: parts.host,
     bodyBytes: (request) => Buffer.byteLength(bodyOf(request), 'utf8'),
-    stream: (request, signal) => stream({ ...parts, format }, { request, body: bodyOf(request), signal }),
+    stream: (request, signal) => guarded({ ...parts, format }, { request, body: bodyOf(request), signal }),
     reach: (signal) => parts.line.reach(signal),
     batches: batchesOf(setup, { ...parts, format }),
   };
@@ -59,9 +60,22 @@ function batchesOf({ kind }: ProviderSetup, parts: BatchParts): CloudBatches {
 /** Flex requests wait for free machines: both vendors ask for a bound of a quarter of an hour. */
 const FLEX_IDLE_MS = 15 * 60_000;
 
+type StreamParts = ClientParts & { readonly format: WireFormat };
+
+interface Call {
+  readonly request: CloudRequest;
+  readonly body: string;
+  readonly signal: AbortSignal;
+}
+
+/** What a host says of itself goes out without the key and in usual lengths; the text of the answer as it came. */
+async function* guarded(parts: StreamParts, call: Call): AsyncGenerator<CloudEvent, void, undefined> {
+  for await (const event of stream(parts, call)) yield guardEvent(event, parts.key);
+}
+
 async function* stream(
-  { key, line, limits, format }: ClientParts & { readonly format: WireFormat },
-  call: { readonly request: CloudRequest; readonly body: string; readonly signal: AbortSignal },
+  { key, line, limits, format }: StreamParts,
+  call: Call,
 ): AsyncGenerator<CloudEvent, void, undefined> {
   const { request, body, signal } = call;
   if (!format.serviceTiers.includes(request.serviceTier)) {

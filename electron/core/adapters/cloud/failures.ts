@@ -25,7 +25,7 @@ export function failureOfStatus(
 ): CloudFailure {
   const code = codeOf(errorIn(body));
   const kind = kindOfStatus(status, code);
-  const words = code === null ? '' : ` (${code})`;
+  const words = code === null || code === String(status) ? '' : ` (${code})`;
   return failure(kind, `the server answered with status ${status}${words}`, {
     // 503 and 529 are said before any work; of other server errors nobody knows.
     mayBeBilled: status >= 500 && status !== 503 && status !== 529,
@@ -69,7 +69,12 @@ function codeOf(error: unknown): string | null {
   if (!read.success) return null;
   const { code, type, status } = read.data;
   const candidates = [code, type, status].map((value) => (value ?? '').toString());
-  return candidates.find((text) => /^[a-z0-9_.-]{3,60}$/iu.test(text)) ?? null;
+  return candidates.find(isShortCode) ?? null;
+}
+
+/** Words, or a number: what mixes letters and digits may be the key, or a name out of the mail. */
+export function isShortCode(text: string): boolean {
+  return text.length >= 3 && text.length <= 60 && /^(?:\d{3,6}|[a-z]+(?:[_.-][a-z]+)*)$/iu.test(text);
 }
 
 /** RFC 9110 section 10.2.3: seconds or a date; at most an hour is believed. */

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   type FaultyCloud,
   type FaultyCloudOptions,
@@ -39,6 +39,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 let cloud: FaultyCloud | null = null;
 let proxy: Server | null = null;
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await cloud?.close();
   cloud = null;
   proxy?.closeAllConnections();
@@ -72,6 +73,12 @@ const refused = { type: 'failed', failure: { kind: 'unreachable', mayBeBilled: f
 
 describe.skipIf(!hasOpenSsl)('TLS (needs openssl to make a certificate)', () => {
   test('a certificate that nobody vouches for ends the call before the key is shown', async () => {
+    expect(await callOverTls(pair)).toMatchObject(refused);
+    expect(cloud?.requests()).toEqual([]);
+  });
+
+  test('a variable that switches the check off for all of Node does not do so here', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     expect(await callOverTls(pair)).toMatchObject(refused);
     expect(cloud?.requests()).toEqual([]);
   });

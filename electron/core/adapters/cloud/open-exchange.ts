@@ -74,6 +74,8 @@ function agentOf({ base, env, extraCa }: HostLineOptions): http.Agent {
   return new https.Agent({
     ...shared,
     minVersion: 'TLSv1.2',
+    // Said aloud, so that no variable of the environment (NODE_TLS_REJECT_UNAUTHORIZED) takes it away.
+    rejectUnauthorized: true,
     ...(extraCa === undefined ? {} : { ca: extraCa }),
     ...(proxy === undefined || proxy === ''
       ? {}
@@ -108,6 +110,11 @@ function open({ base, limits }: HostLineOptions, { agent, outgoing, signal }: Ex
     });
     request.once('timeout', () => request.destroy(withCode('EIDLE')));
     request.once('response', (response) => resolve({ ok: true, response }));
+    // Without a listener a connection that the host turns into another protocol is closed, and nobody is told.
+    request.once('upgrade', (_response, switched) => {
+      switched.destroy();
+      resolve({ ok: false, failure: switchedAway });
+    });
     // Later errors belong to whoever reads the answer.
     request.on('error', (error) => {
       const isOurs = signal.aborted;
@@ -120,6 +127,10 @@ function open({ base, limits }: HostLineOptions, { agent, outgoing, signal }: Ex
   });
 }
 
+const switchedAway = failure('bad-answer', 'the server does not speak HTTP as it should (status 101)', {
+  mayBeBilled: true,
+});
+
 function reach({ base, limits }: HostLineOptions, agent: http.Agent, signal: AbortSignal): Promise<boolean> {
   const send = base.protocol === 'https:' ? https.request : http.request;
   return new Promise((resolve) => {
@@ -127,6 +138,10 @@ function reach({ base, limits }: HostLineOptions, agent: http.Agent, signal: Abo
     request.once('timeout', () => request.destroy());
     request.once('response', (response) => {
       response.resume();
+      resolve(true);
+    });
+    request.once('upgrade', (_response, switched) => {
+      switched.destroy();
       resolve(true);
     });
     request.once('error', () => resolve(false));

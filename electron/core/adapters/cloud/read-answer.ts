@@ -36,6 +36,11 @@ export async function* readAnswer(
       );
       return;
     }
+    // None was asked for, and a few kilobytes could stand for gigabytes.
+    if ((response.headers['content-encoding'] ?? 'identity') !== 'identity') {
+      yield failed(failure('bad-answer', 'the server sent a compressed answer', { mayBeBilled: true }));
+      return;
+    }
     yield* readStream(response, reading);
   } finally {
     // Who stops listening in the middle stops the provider, too. An answer that has ended keeps its connection.
