@@ -33,5 +33,27 @@ export function errorText(error: AppError | WordedError, language: Language): st
   if ('isWorded' in error) return message;
   const sentence = providerProblemText(error, language);
   if (sentence !== null) return sentence;
-  return wordDetail(message, language) ?? `${wordError(code, language)}（${message}）`;
+  return (
+    saidByServer(error, language) ??
+    wordDetail(message, language) ??
+    `${wordError(code, language)}（${message}）`
+  );
 }
+
+/** Of a server's failure the plain sentence stands first: a status alone says neither what it means nor what to do. */
+function saidByServer({ code, message, item }: AppError, language: Language): string | null {
+  const start = `${item}: `;
+  if (item === null || !serverFailures.has(code) || !message.startsWith(start)) return null;
+  const said = message.slice(start.length).replace(/\.$/u, '');
+  const [open, close] = language === 'zh' ? ['（', '）'] : [' (', ')'];
+  return `${wordError(code, language)}${open}${wordDetail(said, language) ?? said}${close}`;
+}
+
+const serverFailures: ReadonlySet<ErrorCode> = new Set([
+  'wrong-key',
+  'provider-no-money',
+  'rate-limited',
+  'provider-unreachable',
+  'provider-failed',
+  'answer-invalid',
+]);

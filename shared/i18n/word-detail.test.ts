@@ -17,6 +17,13 @@ it('words a detail inside of a detail, and several of them', () => {
   );
 });
 
+it('words what a server did behind its name', () => {
+  expect(wordDetail('office: the server answered with status 500 (api_error)', 'zh')).toBe(
+    'office：服务器返回状态 500 (api_error)',
+  );
+  expect(wordDetail('office: something else', 'zh')).toBeNull();
+});
+
 it('has no words for what a system said (bug: a half translated sentence)', () => {
   expect(wordDetail('EIO: i/o error, read', 'zh')).toBeNull();
   expect(wordDetail('a ( is not closed; EIO', 'zh')).toBeNull();

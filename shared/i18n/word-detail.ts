@@ -24,7 +24,15 @@ export function wordDetail(english: string, language: Language): string | null {
   if (english.length > LONGEST_CHARS) return null;
   const parts = english.split('; ');
   const worded = parts.length > 1 ? parts.map((part) => wordDetail(part, language)) : [null];
-  return worded.every((part) => part !== null) ? worded.join('；') : wordWhole(english);
+  if (worded.every((part) => part !== null)) return worded.join('；');
+  return wordWhole(english) ?? wordNamed(english);
+}
+
+/** What a server did stands behind its name: `office: the connection was cut`. */
+function wordNamed(english: string): string | null {
+  const [, name, rest = ''] = /^([^:]{1,60}): (.+)$/su.exec(english) ?? [];
+  const worded = wordWhole(rest);
+  return name === undefined || worded === null ? null : `${name}：${worded}`;
 }
 
 function wordWhole(english: string): string | null {
