@@ -62,13 +62,19 @@ function billedUsage(parts: DeskParts, call: PreparedCall, reading: CallReading)
   if (reading.usage === null) {
     return { usage: { ...noTokens, input: call.inputBoundTokens, output: delivered }, isEstimated: true };
   }
-  const { usage, problem } = reading.usage;
+  const { problem } = reading.usage;
+  const usage = withInput(call, reading.usage.usage);
   // Before the end a usage is a placeholder (Anthropic's first event says 1 output token), and text without
   // output tokens is no usage at all: what was delivered counts then.
   const isTold = reading.ended !== null && (usage.output + usage.reasoning > 0 || reading.text === '');
-  if (isTold) return { usage, isEstimated: problem !== null };
+  if (isTold) return { usage, isEstimated: problem !== null || usage !== reading.usage.usage };
   const missing = Math.max(0, delivered - usage.output - usage.reasoning);
   return { usage: { ...usage, output: usage.output + missing }, isEstimated: true };
+}
+
+/** No request is without input: a server that tells none has not counted. */
+function withInput({ inputBoundTokens }: PreparedCall, usage: TokenUsage): TokenUsage {
+  return inputTokensOf(usage) > 0 ? usage : { ...usage, input: inputBoundTokens };
 }
 
 const noTokens: TokenUsage = {

@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { CloudEvent, CloudFailure, CloudUsage } from '../cloud-port.ts';
+import { longestCallMs } from '../spend/prices/dearest-price.ts';
 import type { PreparedCall } from './prepare-call.ts';
 
 /** All that came back from a provider until the stream was over, however it ended. */
@@ -22,7 +23,7 @@ export interface CallReading {
 /** One request on its way. It always comes to an end by itself and is booked then, waited for or not. */
 export interface RunningCall {
   readonly done: Promise<CallReading>;
-  /** Resolves when nothing came for too long; never where `done` comes first. */
+  /** Resolves when nothing came for too long, or the whole took too long; never where `done` comes first. */
   stalled(limits: StallLimits): Promise<'stalled'>;
   /** Nobody waits any more: text goes nowhere from now on; the usage is waited for `drainMs` at most. */
   leave(drainMs: number): void;
@@ -61,11 +62,17 @@ export function startCall(call: PreparedCall, options: StartOptions): RunningCal
   const startedAtMs = monotonicMs();
   const abort = new AbortController();
   const progress = newProgress(startedAtMs);
+  const endsAtMs = startedAtMs + longestCallMs[call.request.serviceTier];
+  const mostUnits = call.request.maxOutputTokens * LONGEST_TOKEN_UNITS;
   let isOver = false;
   const readEvents = async (): Promise<void> => {
     try {
       for await (const event of call.client.stream(call.request, abort.signal)) {
         take(event, progress, monotonicMs());
+        if (progress.text.length + progress.reasoningText.length > mostUnits) {
+          progress.failure = tooLong;
+          break;
+        }
         if (event.type === 'text' && !progress.wasLeft) onText(event.text);
         if (event.type === 'ended' || event.type === 'failed') break;
       }
@@ -84,7 +91,8 @@ export function startCall(call: PreparedCall, options: StartOptions): RunningCal
   const done = read();
   return {
     done,
-    stalled: (limits) => watch({ progress, limits, startedAtMs, monotonicMs, isOver: () => isOver }),
+    stalled: (limits) =>
+      watch({ progress, limits, startedAtMs, endsAtMs, monotonicMs, isOver: () => isOver }),
     leave(drainMs) {
       if (progress.wasLeft) return;
       progress.wasLeft = true;
@@ -93,6 +101,16 @@ export function startCall(call: PreparedCall, options: StartOptions): RunningCal
     },
   };
 }
+
+/** The longest token of o200k. A host that sends more than its limit of them was told has no end to it. */
+const LONGEST_TOKEN_UNITS = 128;
+
+const tooLong: CloudFailure = {
+  kind: 'bad-answer',
+  message: 'the answer does not end',
+  retryAfterMs: null,
+  mayBeBilled: true,
+};
 
 const brokenClient: CloudFailure = {
   kind: 'cut',
@@ -164,20 +182,23 @@ interface Watch {
   readonly progress: Progress;
   readonly limits: StallLimits;
   readonly startedAtMs: number;
+  /** Up to here its hold knows the prices: a host that drips a word now and then would go on for days. */
+  readonly endsAtMs: number;
   monotonicMs(): number;
   isOver(): boolean;
 }
 
 /** Wakes at the earliest instant at which a limit may be passed, and looks again where something came meanwhile. */
-function watch({ progress, limits, startedAtMs, monotonicMs, isOver }: Watch): Promise<'stalled'> {
-  const deadlineMs = () =>
+function watch(call: Watch): Promise<'stalled'> {
+  const { progress, limits, startedAtMs, endsAtMs, monotonicMs, isOver } = call;
+  const silentAtMs = () =>
     progress.firstTokenAtMs === null
       ? startedAtMs + limits.firstTokenMs
       : progress.lastEventAtMs + limits.idleMs;
   return new Promise((resolve) => {
     const look = () => {
       if (isOver() || progress.wasLeft) return;
-      const leftMs = deadlineMs() - monotonicMs();
+      const leftMs = Math.min(silentAtMs(), endsAtMs) - monotonicMs();
       if (leftMs <= 0) resolve('stalled');
       // A watch over a call that is long done must not keep a command of the terminal from ending.
       else setTimeout(look, leftMs).unref();
