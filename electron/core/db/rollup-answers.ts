@@ -1,5 +1,7 @@
 import { type NanoUsd, toNanoUsd, zeroNanoUsd } from '../../../shared/money.ts';
-import type { LatencyBytes, Percentiles } from './rollup-latency.ts';
+import { createPercentileReader, type LatencyBytes, type Percentiles } from './rollup-latency.ts';
+import { createPieceLists } from './rollup-pieces.ts';
+import { orderRows } from './rollup-ranking.ts';
 import { SUM_NAMES } from './rollup-sql.ts';
 import type { UseDimension, UseRow } from './rollup-types.ts';
 
@@ -8,35 +10,35 @@ export type By = Partial<Record<UseDimension, string>>;
 /** The values asked for of a key; two keys with the same ones are one group. */
 export interface KeyPart {
   readonly by: By;
+  /** Counted from 0. */
   readonly group: number;
-}
-
-/** One row of an answer while it is summed up. */
-export interface Answer {
-  readonly by: By;
-  /** Where its sums begin, which lie in the order of `SUM_NAMES`. */
-  readonly sumsFrom: number;
-  readonly histograms: LatencyBytes[];
-  heldNanoUsd: NanoUsd;
 }
 
 /** The answers of a day and hour as far as they are asked for, by the group of their key. */
 export interface Slot {
+  /** Counted from 0. */
+  readonly index: number;
   readonly hourUtcMs: number | null;
-  /** Texts of both; one for all rows, because a new text is hashed anew wherever it is looked for. */
-  readonly time: Pick<By, 'day' | 'hour'>;
-  readonly answers: (Answer | undefined)[];
+  readonly answers: (number | undefined)[];
 }
 
+/**
+ * The rows of an answer while it is summed up. Each is a number, and what belongs to it lies in lists of numbers: fifty
+ * thousand rows as objects keep the garbage collector busier than the sums.
+ */
 export interface Answers {
-  /** Found by numbers, and once for all keys of an hour: thousands of rows are put together here. */
+  /** Found once for all keys of an hour. */
   slotOf(day: string | null, hourUtcMs: number | null): Slot;
-  answerIn(slot: Slot, part: KeyPart): Answer;
+  answerIn(slot: Slot, part: KeyPart): number;
   /** @param place in `SUM_NAMES` */
-  add(answer: Answer, place: number, value: number): void;
-  sumOf(answer: Answer, name: SumName): number;
+  add(answer: number, place: number, value: number): void;
+  /** The same for a column of values: of each the answer, or `LEFT_OUT`. */
+  addColumn(answerOfRow: Int32Array, place: number, values: Float64Array): void;
+  /** The calls of a histogram that lies somewhere in `bytes`. */
+  addLatency(answer: number, bytes: LatencyBytes, from: number, to: number): void;
+  hold(answer: number, amountNanoUsd: number): void;
   /** In order of their values. */
-  all(): readonly Answer[];
+  each(take: (row: UseRow) => void): void;
 }
 
 type SumName = (typeof SUM_NAMES)[number];
@@ -46,79 +48,116 @@ const PLACE_OF_SUM = Object.fromEntries(SUM_NAMES.map((name, index) => [name, in
 >;
 /** Largest of any call; all others are added up. */
 const MEMORY = PLACE_OF_SUM.memory_bytes;
+const WIDTH = SUM_NAMES.length;
 const FIRST_ANSWERS = 64;
+/** Stands for a row that is not asked for. */
+export const LEFT_OUT = -1;
 
 export function createAnswers(names: readonly UseDimension[]): Answers {
-  const slots = new Map<string | null, Map<number | null, Slot>>();
-  const answers: Answer[] = [];
-  // All in one place, and not one list a row: fifty thousand of those keep the garbage collector busier than the sums.
-  let sums = new Float64Array(FIRST_ANSWERS * SUM_NAMES.length);
-  const placeForSums = (): number => {
-    const from = answers.length * SUM_NAMES.length;
-    if (from === sums.length) {
-      const larger = new Float64Array(2 * from);
-      larger.set(sums);
-      sums = larger;
-    }
-    return from;
+  const { slotOf, times } = createSlots();
+  const keys: By[] = [];
+  const slotOfRow: number[] = [];
+  const groupOfRow: number[] = [];
+  const held = new Map<number, NanoUsd>();
+  const pieces = createPieceLists();
+  let sums = new Float64Array(FIRST_ANSWERS * WIDTH);
+  const newAnswer = (slot: Slot, { by, group }: KeyPart): number => {
+    const answer = slotOfRow.length;
+    if (answer * WIDTH === sums.length) sums = twiceAsLong(sums);
+    slot.answers[group] = answer;
+    slotOfRow.push(slot.index);
+    groupOfRow.push(group);
+    keys[group] = by;
+    return answer;
   };
   return {
-    slotOf(day, hourUtcMs) {
+    slotOf,
+    answerIn: (slot, part) => slot.answers[part.group] ?? newAnswer(slot, part),
+    add: (answer, place, value) =>
+      addTo(sums, answer * WIDTH + place, { value, isLargest: place === MEMORY }),
+    addColumn(answerOfRow, place, values) {
+      const isLargest = place === MEMORY;
+      for (let row = 0; row < answerOfRow.length; row += 1) {
+        const answer = answerOfRow[row] ?? LEFT_OUT;
+        if (answer !== LEFT_OUT) addTo(sums, answer * WIDTH + place, { value: values[row] ?? 0, isLargest });
+      }
+    },
+    addLatency: pieces.add,
+    hold: (answer, amountNanoUsd) =>
+      void held.set(answer, toNanoUsd((held.get(answer) ?? 0) + amountNanoUsd)),
+    each(take) {
+      const percentiles = createPercentileReader();
+      const byOf = createByMaker(names);
+      for (const answer of orderRows(names, { slotOfRow, groupOfRow, times, keys })) {
+        pieces.each(answer, percentiles.add);
+        const by = byOf(keys[groupOfRow[answer] ?? 0] ?? {}, times[slotOfRow[answer] ?? 0] ?? {});
+        take(rowOf({ by, sums, from: answer * WIDTH, held: held.get(answer) }, percentiles.take()));
+      }
+    },
+  };
+}
+
+function addTo(
+  sums: Float64Array,
+  at: number,
+  { value, isLargest }: { readonly value: number; readonly isLargest: boolean },
+): void {
+  const before = sums[at] ?? 0;
+  sums[at] = isLargest ? Math.max(before, value) : before + value;
+}
+
+function twiceAsLong(numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(2 * numbers.length);
+  larger.set(numbers);
+  return larger;
+}
+
+/** Found by numbers; texts are made once for all rows, because a new text is hashed anew wherever it is looked for. */
+function createSlots() {
+  const slots = new Map<string | null, Map<number | null, Slot>>();
+  const times: By[] = [];
+  return {
+    times,
+    slotOf(day: string | null, hourUtcMs: number | null): Slot {
       const ofDay = slots.get(day) ?? new Map<number | null, Slot>();
       slots.set(day, ofDay);
-      const slot = ofDay.get(hourUtcMs) ?? { hourUtcMs, time: timeOf(day, hourUtcMs), answers: [] };
+      const found = ofDay.get(hourUtcMs);
+      if (found !== undefined) return found;
+      const slot = { index: times.length, hourUtcMs, answers: [] };
       ofDay.set(hourUtcMs, slot);
+      times.push({
+        ...(day === null ? {} : { day }),
+        ...(hourUtcMs === null ? {} : { hour: String(hourUtcMs) }),
+      });
       return slot;
     },
-    answerIn(slot, part) {
-      const found = slot.answers[part.group];
-      if (found !== undefined) return found;
-      const by = { ...part.by, ...slot.time };
-      const made: Answer = { by, sumsFrom: placeForSums(), histograms: [], heldNanoUsd: zeroNanoUsd };
-      slot.answers[part.group] = made;
-      answers.push(made);
-      return made;
-    },
-    add({ sumsFrom }, place, value) {
-      const before = sums[sumsFrom + place] ?? 0;
-      sums[sumsFrom + place] = place === MEMORY ? Math.max(before, value) : before + value;
-    },
-    sumOf: ({ sumsFrom }, name) => sums[sumsFrom + PLACE_OF_SUM[name]] ?? 0,
-    all: () => inOrder(answers, names),
   };
 }
 
-function timeOf(day: string | null, hourUtcMs: number | null): Slot['time'] {
-  return {
-    ...(day === null ? {} : { day }),
-    ...(hourUtcMs === null ? {} : { hour: String(hourUtcMs) }),
+/** Joins key and time: texts of a row's own shape are copied as they are, which is faster than joining two of any shape. */
+function createByMaker(names: readonly UseDimension[]): (key: By, time: By) => By {
+  const hasDay = names.includes('day');
+  const hasHour = names.includes('hour');
+  return (key, time) => {
+    const by = { ...key };
+    if (hasDay) by.day = time.day ?? '';
+    if (hasHour) by.hour = time.hour ?? '';
+    return by;
   };
 }
 
-/** Stable passes from the last dimension to the first: rows share few values, and comparing them as texts is slower. */
-function inOrder(answers: readonly Answer[], names: readonly UseDimension[]): readonly Answer[] {
-  let ordered = answers;
-  for (const name of names.toReversed()) {
-    const byValue = new Map<string, Answer[]>();
-    for (const answer of ordered) {
-      const value = answer.by[name] ?? '';
-      const sharing = byValue.get(value);
-      if (sharing === undefined) byValue.set(value, [answer]);
-      else sharing.push(answer);
-    }
-    const next: Answer[] = [];
-    for (const value of [...byValue.keys()].sort()) {
-      for (const answer of byValue.get(value) ?? []) next.push(answer);
-    }
-    ordered = next;
-  }
-  return ordered;
+interface SummedRow {
+  readonly by: By;
+  readonly sums: Float64Array;
+  /** Where the row's sums begin, which lie in the order of `SUM_NAMES`. */
+  readonly from: number;
+  readonly held: NanoUsd | undefined;
 }
 
-export function rowOf(answers: Answers, answer: Answer, { p50Ms, p95Ms }: Percentiles): UseRow {
-  const sum = (name: SumName) => answers.sumOf(answer, name);
+function rowOf({ by, sums, from, held }: SummedRow, { p50Ms, p95Ms }: Percentiles): UseRow {
+  const sum = (name: SumName) => sums[from + PLACE_OF_SUM[name]] ?? 0;
   return {
-    by: answer.by,
+    by,
     calls: sum('calls'),
     failedCalls: sum('failed_calls'),
     tokensIn: sum('tokens_in'),
@@ -129,7 +168,7 @@ export function rowOf(answers: Answers, answer: Answer, { p50Ms, p95Ms }: Percen
     costNanoUsd: toNanoUsd(sum('cost_nano_usd')),
     estimatedNanoUsd: toNanoUsd(sum('estimated_nano_usd')),
     avoidedNanoUsd: toNanoUsd(sum('avoided_nano_usd')),
-    heldNanoUsd: answer.heldNanoUsd,
+    heldNanoUsd: held ?? zeroNanoUsd,
     p50Ms,
     p95Ms,
     totalMs: sum('total_us') / 1_000,

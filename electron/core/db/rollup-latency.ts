@@ -37,9 +37,9 @@ export function emptyLatency(): Uint32Array {
 }
 
 /** @returns how many calls were added */
-export function addLatency(counts: Uint32Array, bytes: LatencyBytes): number {
+export function addLatency(counts: Uint32Array, bytes: LatencyBytes, from = 0, to = bytes.length): number {
   let calls = 0;
-  for (let at = 0; at < bytes.length; at += BYTES_PER_STEP) {
+  for (let at = from; at < to; at += BYTES_PER_STEP) {
     const step = bytes[at] ?? 0;
     const count = countAt(bytes, at);
     counts[step] = (counts[step] ?? 0) + count;
@@ -56,35 +56,96 @@ export interface Percentiles {
 
 const noCalls: Percentiles = { p50Ms: null, p95Ms: null };
 
+/** Reads percentiles of the calls of several histograms together, by nearest rank: the middle of a step, within 4 %. */
+export interface PercentileReader {
+  /** A histogram, or the part of the bytes that is one. */
+  add(bytes: LatencyBytes, from?: number, to?: number): void;
+  /** Of all that was added since the last time. */
+  take(): Percentiles;
+}
+
 /**
- * Reads percentiles of the calls of several histograms together, by nearest rank: the middle of a step, within 4 %. One
- * count of steps serves all questions, and only the steps in use are looked at: an answer of thousands of rows asks
- * for each of them.
+ * One count of steps serves all questions: an answer of thousands of rows asks for each of them. Most of those have one
+ * histogram, which is read where it lies.
  */
-export function createPercentileReader(): (histograms: readonly LatencyBytes[]) => Percentiles {
-  const counts = emptyLatency();
-  return (histograms) => {
-    let calls = 0;
-    let first = STEPS;
-    let last = -1;
-    for (const bytes of histograms) {
-      if (bytes.length === 0) continue;
-      first = Math.min(first, bytes[0] ?? 0);
-      last = Math.max(last, bytes[bytes.length - BYTES_PER_STEP] ?? 0);
-      calls += addLatency(counts, bytes);
-    }
-    if (calls === 0) return noCalls;
-    const used = counts.subarray(first, last + 1);
-    const percentile = (share: number) => middles[first + stepAt(used, calls * share)] ?? null;
-    const read = { p50Ms: percentile(0.5), p95Ms: percentile(0.95) };
-    used.fill(0);
-    return read;
+export function createPercentileReader(): PercentileReader {
+  const steps = createStepCounts();
+  let only: Piece | null = null;
+  return {
+    add(bytes, from = 0, to = bytes.length) {
+      if (from === to) return;
+      if (only === null && steps.isEmpty()) {
+        only = { bytes, from, to };
+        return;
+      }
+      if (only !== null) steps.add(only.bytes, only.from, only.to);
+      only = null;
+      steps.add(bytes, from, to);
+    },
+    take() {
+      const read = only === null ? steps.take() : percentilesIn(only);
+      only = null;
+      return read;
+    },
   };
+}
+
+interface Piece {
+  readonly bytes: LatencyBytes;
+  readonly from: number;
+  readonly to: number;
+}
+
+function percentilesIn({ bytes, from, to }: Piece): Percentiles {
+  let calls = 0;
+  for (let at = from; at < to; at += BYTES_PER_STEP) calls += countAt(bytes, at);
+  if (calls === 0) return noCalls;
+  const [halfRank, mostRank] = [rankOf(calls, 0.5), rankOf(calls, 0.95)];
+  let seen = 0;
+  let half = from;
+  let most = from;
+  for (let at = from; at < to && seen < mostRank; at += BYTES_PER_STEP) {
+    if (seen < halfRank) half = at;
+    most = at;
+    seen += countAt(bytes, at);
+  }
+  return { p50Ms: middles[bytes[half] ?? 0] ?? null, p95Ms: middles[bytes[most] ?? 0] ?? null };
+}
+
+/** Only the steps in use are looked at. */
+function createStepCounts() {
+  const counts = emptyLatency();
+  let calls = 0;
+  let first = STEPS;
+  let last = -1;
+  return {
+    isEmpty: () => last === -1,
+    add(bytes: LatencyBytes, from: number, to: number) {
+      first = Math.min(first, bytes[from] ?? 0);
+      last = Math.max(last, bytes[to - BYTES_PER_STEP] ?? 0);
+      calls += addLatency(counts, bytes, from, to);
+    },
+    take(): Percentiles {
+      if (calls === 0) return noCalls;
+      const used = counts.subarray(first, last + 1);
+      const percentile = (share: number) => middles[first + stepAt(used, rankOf(calls, share))] ?? null;
+      const read = { p50Ms: percentile(0.5), p95Ms: percentile(0.95) };
+      used.fill(0);
+      calls = 0;
+      first = STEPS;
+      last = -1;
+      return read;
+    },
+  };
+}
+
+function rankOf(calls: number, share: number): number {
+  return Math.max(1, Math.ceil(calls * share));
 }
 
 /** The step in which the call of that rank ended. */
 function stepAt(counts: Uint32Array, rank: number): number {
-  let left = Math.max(1, Math.ceil(rank));
+  let left = rank;
   for (let step = 0; step < counts.length; step += 1) {
     left -= counts[step] ?? 0;
     if (left <= 0) return step;
@@ -93,8 +154,11 @@ function stepAt(counts: Uint32Array, rank: number): number {
 }
 
 function countAt(bytes: LatencyBytes, at: number): number {
-  const low = (bytes[at + 1] ?? 0) + (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0) * 65_536;
-  return low + (bytes[at + 4] ?? 0) * 16_777_216;
+  return numberAt(bytes, at + 1) + 65_536 * numberAt(bytes, at + 3);
+}
+
+function numberAt(bytes: LatencyBytes, at: number): number {
+  return (bytes[at] ?? 0) + 256 * (bytes[at + 1] ?? 0);
 }
 
 const middles = Array.from({ length: STEPS }, (_none, step) =>

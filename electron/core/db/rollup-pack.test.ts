@@ -28,7 +28,9 @@ it('gives back every number and histogram, wherever in memory the bytes lie', ()
         sums: SUM_NAMES.map(
           (_name, place) => read.columns.find((column) => column.place === place)?.values[index] ?? 0,
         ),
-        latency: Uint8Array.from(read.latencyOf(index)),
+        latency: Uint8Array.from(
+          read.latencies.subarray(read.latencyEnds[index - 1] ?? 0, read.latencyEnds[index]),
+        ),
       }));
       expect(back).toEqual(rows);
     }),

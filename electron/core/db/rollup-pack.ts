@@ -16,7 +16,9 @@ export interface PackedHours {
   readonly keyIds: Float64Array;
   /** Columns that hold anything but zeros, and their places in `SUM_NAMES`. */
   readonly columns: readonly { readonly place: number; readonly values: Float64Array }[];
-  latencyOf(row: number): LatencyBytes;
+  /** Histograms of all rows, one behind the other, and where each row's ends. */
+  readonly latencies: LatencyBytes;
+  readonly latencyEnds: Float64Array;
 }
 
 const NUMBER_BYTES = 8;
@@ -61,14 +63,13 @@ export function readPack(packed: Uint8Array): PackedHours {
   const used = SUM_NAMES.map((_name, place) => place).filter(
     (place) => Math.floor(mask / 2 ** place) % 2 === 1,
   );
-  const ends = column(PLACE_COLUMNS - 1);
   const latencyFrom = (HEAD_NUMBERS + (PLACE_COLUMNS + used.length) * count) * NUMBER_BYTES;
   return {
     count,
     hoursUtcMs: column(0),
     keyIds: column(1),
     columns: used.map((place, index) => ({ place, values: column(PLACE_COLUMNS + index) })),
-    latencyOf: (row) =>
-      bytes.subarray(latencyFrom + (row === 0 ? 0 : (ends[row - 1] ?? 0)), latencyFrom + (ends[row] ?? 0)),
+    latencies: bytes.subarray(latencyFrom),
+    latencyEnds: column(PLACE_COLUMNS - 1),
   };
 }

@@ -1,7 +1,6 @@
-import { toNanoUsd } from '../../../shared/money.ts';
 import type { Db } from './connection.ts';
-import { type Answers, type By, createAnswers, type KeyPart, rowOf } from './rollup-answers.ts';
-import { createPercentileReader, type LatencyBytes } from './rollup-latency.ts';
+import { type Answers, type By, createAnswers, type KeyPart, LEFT_OUT } from './rollup-answers.ts';
+import type { LatencyBytes } from './rollup-latency.ts';
 import type { PackedHours } from './rollup-pack.ts';
 import { createHourPacks } from './rollup-packs.ts';
 import { createPeriodSplitter } from './rollup-periods.ts';
@@ -27,7 +26,6 @@ interface Keys {
 export function createUseQuery(db: Db): RollupRepository['eachUse'] {
   const split = createPeriodSplitter(db);
   const packs = createHourPacks(db);
-  const percentilesOf = createPercentileReader();
   return (query, take) => {
     const keys = readKeys(db, query);
     const grain = grainOf(query);
@@ -55,7 +53,7 @@ export function createUseQuery(db: Db): RollupRepository['eachUse'] {
       }
     }
     addHeld(db, query, { answers, keys });
-    for (const answer of answers.all()) take(rowOf(answers, answer, percentilesOf(answer.histograms)));
+    answers.each(take);
   };
 }
 
@@ -103,9 +101,10 @@ interface PackReading {
   readonly hour: number | null;
 }
 
-/** Rows lie in order of their hours, so that each hour is looked for once. */
+/** Rows lie in order of their hours, so that each hour is looked for once; then column by column, as the numbers lie. */
 function addPack(pack: PackedHours, { day, grain, answers, keys, hour }: PackReading): void {
   const ofDay = grain.day ? day : null;
+  const answerOfRow = new Int32Array(pack.count).fill(LEFT_OUT);
   let slot = answers.slotOf(ofDay, null);
   for (let row = 0; row < pack.count; row += 1) {
     const hourUtcMs = pack.hoursUtcMs[row] ?? 0;
@@ -113,9 +112,10 @@ function addPack(pack: PackedHours, { day, grain, answers, keys, hour }: PackRea
     if (part === undefined || (hour !== null && hourUtcMs !== hour)) continue;
     if (grain.hour && slot.hourUtcMs !== hourUtcMs) slot = answers.slotOf(ofDay, hourUtcMs);
     const answer = answers.answerIn(slot, part);
-    for (const { place, values } of pack.columns) answers.add(answer, place, values[row] ?? 0);
-    answer.histograms.push(pack.latencyOf(row));
+    answerOfRow[row] = answer;
+    answers.addLatency(answer, pack.latencies, pack.latencyEnds[row - 1] ?? 0, pack.latencyEnds[row] ?? 0);
   }
+  for (const { place, values } of pack.columns) answers.addColumn(answerOfRow, place, values);
 }
 
 interface Reading {
@@ -140,8 +140,8 @@ function answerAt({ answers, keys }: Reading, [day, hourUtcMs, keyId]: Place) {
 
 function addFine(db: Db, reading: Reading): void {
   for (const row of db.prepare(reading.sql).raw().iterate(reading.values) as Iterable<SumRow>) {
-    const answer = addRow(reading, row);
-    answer.histograms.push(row[PLACE_COLUMNS + SUM_NAMES.length] as LatencyBytes);
+    const bytes = row[PLACE_COLUMNS + SUM_NAMES.length] as LatencyBytes;
+    reading.answers.addLatency(addRow(reading, row), bytes, 0, bytes.length);
   }
 }
 
@@ -161,7 +161,7 @@ function addRow(reading: Reading, row: SumRow) {
 function addLatencies(db: Db, reading: Reading): void {
   const rows = db.prepare(reading.sql).raw().all(reading.values) as [...Place, LatencyBytes][];
   for (const [day, hourUtcMs, keyId, bytes] of rows)
-    answerAt(reading, [day, hourUtcMs, keyId]).histograms.push(bytes);
+    reading.answers.addLatency(answerAt(reading, [day, hourUtcMs, keyId]), bytes, 0, bytes.length);
 }
 
 function addHeld(db: Db, query: UseQuery, { answers, keys }: Pick<Reading, 'answers' | 'keys'>): void {
@@ -174,7 +174,6 @@ function addHeld(db: Db, query: UseQuery, { answers, keys }: Pick<Reading, 'answ
   for (const row of rows) {
     if (!tests.every(([name, value]) => row[name] === value)) continue;
     const slot = answers.slotOf(grain.day ? row.day : null, grain.hour ? Number(row.hour) : null);
-    const answer = answers.answerIn(slot, keys.partOf(row));
-    answer.heldNanoUsd = toNanoUsd(answer.heldNanoUsd + row.heldNanoUsd);
+    answers.hold(answers.answerIn(slot, keys.partOf(row)), row.heldNanoUsd);
   }
 }

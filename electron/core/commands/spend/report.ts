@@ -5,7 +5,7 @@ import type { Clock } from '../../ports.ts';
 import type { PriceBook } from '../../spend/prices/price-book.ts';
 import { listCalls } from '../../spend/report/list-calls.ts';
 import { openCall } from '../../spend/report/open-call.ts';
-import { createReportNames } from '../../spend/report/report-names.ts';
+import { createHourNames, createReportNames } from '../../spend/report/report-names.ts';
 import { reportUse } from '../../spend/report/report-use.ts';
 import type { EngineHandlers } from '../handler-types.ts';
 
@@ -21,7 +21,8 @@ export function reportHandlers({
   clock,
   prices,
 }: ReportParts): Pick<EngineHandlers, 'spend.report' | 'spend.calls' | 'spend.call' | 'spend.models'> {
-  const namesNow = () => createReportNames({ owners: store.owners, clock });
+  const hourNames = createHourNames();
+  const namesNow = () => createReportNames({ owners: store.owners, clock, hourNames });
   return {
     'spend.report': (query) => ok(reportUse({ rollups: store.rollups, names: namesNow() }, query)),
     'spend.calls': (query) => ok(listCalls({ ...store, names: namesNow() }, query)),

@@ -7,6 +7,7 @@ type By = Partial<Record<SpendDimension, string>>;
 
 /** Words for the values of a report, and back: users by name, hours as date-times with an offset. */
 export interface ReportNames {
+  /** Written into the object given: a copy of each of fifty thousand rows takes longer than the rest of them. */
   named(by: By): By;
   /** The values behind names that a report gave; null where no call can have them. */
   valuesOf(where: By): By | null;
@@ -15,26 +16,40 @@ export interface ReportNames {
 export interface NameParts {
   readonly owners: Pick<OwnerRepository, 'list'>;
   readonly clock: Pick<Clock, 'zone'>;
+  /** Given by who keeps it from report to report. */
+  readonly hourNames?: HourNames;
+}
+
+export type HourNames = (hourUtcMs: string, zone: string) => string;
+
+/** Two years of hours. */
+const KEPT_HOURS = 17_520;
+
+/** Thousands of rows share an hour, and writing one takes longer than reading its sums. */
+export function createHourNames(): HourNames {
+  const names = new Map<string, string>();
+  let zoneOfNames = '';
+  return (hourUtcMs, zone) => {
+    const known = zone === zoneOfNames ? names.get(hourUtcMs) : undefined;
+    if (known !== undefined) return known;
+    if (zone !== zoneOfNames || names.size >= KEPT_HOURS) names.clear();
+    zoneOfNames = zone;
+    const name = formatInstant(Number(hourUtcMs), zone);
+    names.set(hourUtcMs, name);
+    return name;
+  };
 }
 
 /** Names as they are now; two owners of one name are told apart by their address. */
-export function createReportNames({ owners, clock }: NameParts): ReportNames {
+export function createReportNames({ owners, clock, hourNames = createHourNames() }: NameParts): ReportNames {
   const zone = clock.zone();
   const nameOfId = ownerNames(owners);
-  const hourNames = new Map<string, string>();
-  // Thousands of rows share an hour, and writing one takes longer than reading its sums.
-  const hourName = (hourUtcMs: string) => {
-    const name = hourNames.get(hourUtcMs) ?? formatInstant(Number(hourUtcMs), zone);
-    hourNames.set(hourUtcMs, name);
-    return name;
-  };
   const idOfName = new Map([...nameOfId].map(([id, name]) => [name, id] as const));
   return {
     named(by) {
-      const named = { ...by };
-      if (by.user !== undefined) named.user = nameOfId.get(by.user) ?? by.user;
-      if (by.hour !== undefined) named.hour = hourName(by.hour);
-      return named;
+      if (by.user !== undefined) by.user = nameOfId.get(by.user) ?? by.user;
+      if (by.hour !== undefined) by.hour = hourNames(by.hour, zone);
+      return by;
     },
     valuesOf(where) {
       const hourUtcMs = where.hour === undefined ? undefined : instantOf(where.hour);
