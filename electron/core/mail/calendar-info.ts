@@ -1,4 +1,5 @@
 import { readCalendarTime } from './calendar-time.ts';
+import { type CalendarZone, readCalendarZones } from './calendar-zone.ts';
 import type { CalendarInfo } from './types.ts';
 
 const FIELDS = new Set(['METHOD', 'UID', 'SUMMARY', 'DTSTART', 'DTEND', 'LOCATION', 'ORGANIZER']);
@@ -6,19 +7,19 @@ const MAX_CHARS = 500_000;
 
 /**
  * Reads the first event of a text/calendar part shallowly (RFC 5545 section 3.1), for showing and sorting.
- * A time that floats, or whose zone is known by nothing but a table in the calendar, is given as written, without an
- * offset, never as if it were UTC.
+ * A time that floats, or whose zone nobody knows, is given as written, without an offset, never as if it were UTC.
  */
 export function readCalendarInfo(text: string): CalendarInfo | null {
   const unfolded = text.slice(0, MAX_CHARS).replace(/\r?\n[ \t]/gu, '');
   if (!/^BEGIN:VCALENDAR/imu.test(unfolded)) return null;
   const found = readFields(unfolded);
+  const tables = readCalendarZones(unfolded);
   return {
     method: found.get('METHOD')?.value.toLowerCase() ?? null,
     uid: found.get('UID')?.value ?? null,
     summary: textOf(found.get('SUMMARY')?.value),
-    start: timeOf(found.get('DTSTART')),
-    end: timeOf(found.get('DTEND')),
+    start: timeOf(found.get('DTSTART'), tables),
+    end: timeOf(found.get('DTEND'), tables),
     location: textOf(found.get('LOCATION')?.value),
     organizer: found.get('ORGANIZER')?.value.replace(/^mailto:/iu, '') ?? null,
   };
@@ -56,8 +57,8 @@ function textOf(value: string | undefined): string | null {
   return value.replace(/\\n/giu, '\n').replace(/\\([,;\\])/gu, '$1');
 }
 
-function timeOf(field: Field | undefined): string | null {
+function timeOf(field: Field | undefined, tables: readonly CalendarZone[]): string | null {
   if (field === undefined) return null;
   const zone = /;TZID="?([^";]+)/iu.exec(field.params)?.[1] ?? null;
-  return readCalendarTime(field.value, zone);
+  return readCalendarTime(field.value, zone, tables);
 }

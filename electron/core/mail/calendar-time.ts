@@ -1,14 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
+import { type CalendarZone, offsetInZone } from './calendar-zone.ts';
 import { windowsZones } from './windows-zones.ts';
 
 /**
  * A DATE or DATE-TIME of a calendar (RFC 5545 sections 3.3.4 and 3.3.5) as ISO 8601: a day as a day, a time in UTC or in
  * a zone that is known with its offset, one that floats or whose zone is unknown without. A time that a change of clocks
  * leaves out is read with the offset before it, one that comes twice is the first.
- * @param zone the TZID, which may be an IANA name, one behind a path, or one of Windows
+ * @param zone the TZID, which may be an IANA name, one behind a path, one of Windows, or of a table of the calendar
+ * @param tables the zones that the calendar defines itself
  * @returns null for what is neither, and for a day or an hour that no calendar has
  */
-export function readCalendarTime(value: string, zone: string | null): string | null {
+export function readCalendarTime(
+  value: string,
+  zone: string | null,
+  tables: readonly CalendarZone[] = [],
+): string | null {
   const match = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z)?)?$/u.exec(value);
   if (match === null) return null;
   const [, year, month, day, hour, minute, second, isUtc] = match;
@@ -17,7 +23,7 @@ export function readCalendarTime(value: string, zone: string | null): string | n
   if (!exists(time)) return null;
   if (hour === undefined) return date;
   if (isUtc !== undefined) return `${time}+00:00`;
-  return zone === null ? time : (inZone(time, zone) ?? time);
+  return zone === null ? time : (inZone(time, zone) ?? inTable(time, zone, tables) ?? time);
 }
 
 function exists(time: string): boolean {
@@ -40,6 +46,12 @@ function inZone(time: string, zone: string): string | null {
     }
   }
   return null;
+}
+
+function inTable(time: string, zone: string, tables: readonly CalendarZone[]): string | null {
+  const table = tables.find(({ id }) => id === zone);
+  const offset = table && offsetInZone(table, Temporal.PlainDateTime.from(time));
+  return offset ? `${time}${offset}` : null;
 }
 
 /** Paths as in `/mozilla.org/20050126_1/Europe/Berlin` end with the name, which has one to three parts. */
