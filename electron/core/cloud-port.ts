@@ -114,7 +114,8 @@ export type BatchResult =
       readonly kind: 'answered';
       readonly customId: string;
       readonly text: string;
-      readonly hasReasoning: boolean;
+      /** Thinking that is shown with it; counted, never kept. */
+      readonly reasoningText: string;
       readonly usage: CloudUsage | null;
       readonly ended: Extract<CloudEvent, { type: 'ended' }>;
     }

@@ -107,19 +107,20 @@ export function isSafeId(id: string): boolean {
 /** Reads a whole answer as the stream that it would have been: `events` as its vendor's reader knows them. */
 export function answeredBy(reader: WireReader, customId: string, events: readonly unknown[]): BatchResult {
   let text = '';
-  let hasReasoning = false;
+  let reasoningText = '';
   for (const event of events) {
     const step = reader.read(event);
     if (!step.ok) return { kind: 'failed', customId, failure: step.failure };
     for (const one of step.events) {
       if (one.type === 'text') text += one.text;
-      else hasReasoning = true;
+      if (one.type === 'reasoning') reasoningText += one.text;
+      if (one.type === 'tool-call') reasoningText += one.argumentsText;
     }
   }
   const { reason, responseId, modelServed, usage } = reader.end();
   if (reason === null) return { kind: 'failed', customId, failure: notWhole };
   const ended = { type: 'ended', reason, responseId, modelServed } as const;
-  return { kind: 'answered', customId, text, hasReasoning, usage, ended };
+  return { kind: 'answered', customId, text, reasoningText, usage, ended };
 }
 
 const notWhole = failure('bad-answer', 'the result is no whole answer', { mayBeBilled: true });
