@@ -1,3 +1,4 @@
+import { type NanoUsd, toNanoUsd } from '../../../shared/money.ts';
 import type { Db } from './connection.ts';
 
 export type BatchStepState =
@@ -52,6 +53,8 @@ export interface BatchItem {
   readonly textTokens: number;
   readonly inputBoundTokens: number;
   readonly outputLimitTokens: number;
+  /** Past it its mail is answered in another way; null: whenever the batch is over. */
+  readonly latestUsefulAtUtcMs: number | null;
 }
 
 /** An item and what has happened to it. */
@@ -74,7 +77,16 @@ export interface BatchRepository {
   items(batchId: number): readonly StoredBatchItem[];
   /** The item in which a mail waits for its answer; null where it is in no open batch, or was left. */
   waitingItem(messageId: number): StoredBatchItem | null;
-  /** Holds that open batches answer for. */
+  /** Whether a provider has taken it on in a batch, open or over: there it is not sent in another. */
+  wasTakenOn(messageId: number): boolean;
+  /**
+   * Mails that got no answer of a batch, or were left, and about which nothing was decided since, newest first:
+   * what a crash kept from being asked in another way.
+   */
+  unanswered(sinceUtcMs: number, limit: number): readonly number[];
+  /** What the items of a batch that are not over hold. */
+  heldNanoUsd(batchId: number): NanoUsd;
+  /** Holds that open batches answer for: not those of which nobody knows whether they were taken on. */
   openHoldIds(): ReadonlySet<number>;
   /** Numbers that providers gave, of batches made since. */
   providerBatchIds(sinceUtcMs: number): readonly string[];
@@ -92,7 +104,7 @@ const BATCH = `
 const ITEM = `
   SELECT i.hold_id AS holdId, i.batch_id AS batchId, i.message_id AS messageId, i.custom_id AS customId,
     i.text_tokens AS textTokens, i.input_bound_tokens AS inputBoundTokens,
-    i.output_limit_tokens AS outputLimitTokens,
+    i.output_limit_tokens AS outputLimitTokens, i.latest_useful_at_utc_ms AS latestUsefulAtUtcMs,
     EXISTS (SELECT 1 FROM batch_item_event e WHERE e.hold_id = i.hold_id AND e.event = 'left') AS isLeft,
     EXISTS (SELECT 1 FROM batch_item_event e WHERE e.hold_id = i.hold_id AND e.event <> 'left') AS isOver
   FROM batch_item i`;
@@ -138,8 +150,9 @@ function createBatchRows(db: Db): BatchRows {
 function createItemRows(db: Db): Omit<BatchRepository, keyof BatchRows> {
   const insert = db.prepare(
     `INSERT INTO batch_item (hold_id, batch_id, message_id, custom_id, text_tokens, input_bound_tokens,
-       output_limit_tokens)
-     VALUES (@holdId, @batchId, @messageId, @customId, @textTokens, @inputBoundTokens, @outputLimitTokens)`,
+       output_limit_tokens, latest_useful_at_utc_ms)
+     VALUES (@holdId, @batchId, @messageId, @customId, @textTokens, @inputBoundTokens, @outputLimitTokens,
+       @latestUsefulAtUtcMs)`,
   );
   const insertEvent = db.prepare('INSERT INTO batch_item_event (hold_id, event, at_utc_ms) VALUES (?, ?, ?)');
   const ofBatch = db.prepare(`${ITEM} WHERE i.batch_id = ? ORDER BY i.hold_id`);
@@ -153,7 +166,29 @@ function createItemRows(db: Db): Omit<BatchRepository, keyof BatchRows> {
     .prepare(
       `SELECT i.hold_id FROM batch_item i
        JOIN batch_step s ON s.id = (SELECT max(n.id) FROM batch_step n WHERE n.batch_id = i.batch_id)
-       WHERE s.state IN ${OPEN}`,
+       WHERE s.state IN ('held', 'submitted', 'cancelling')`,
+    )
+    .pluck();
+  const takenOn = db
+    .prepare(
+      `SELECT 1 FROM batch_item i JOIN batch_step s ON s.batch_id = i.batch_id AND s.state = 'submitted'
+       WHERE i.message_id = ? LIMIT 1`,
+    )
+    .pluck();
+  const unanswered = db
+    .prepare(
+      `SELECT i.message_id FROM batch_item i JOIN batch_item_event e ON e.hold_id = i.hold_id
+       WHERE e.event <> 'answered' AND e.at_utc_ms >= ? AND i.message_id IS NOT NULL AND NOT EXISTS
+         (SELECT 1 FROM decision d
+          WHERE d.message_id = i.message_id AND d.is_shadow = 0 AND d.at_utc_ms >= e.at_utc_ms)
+       GROUP BY i.message_id ORDER BY max(e.id) DESC LIMIT ?`,
+    )
+    .pluck();
+  const held = db
+    .prepare(
+      `SELECT COALESCE(SUM(h.amount_nano_usd), 0) FROM batch_item i JOIN hold h ON h.id = i.hold_id
+       WHERE i.batch_id = ? AND NOT EXISTS
+         (SELECT 1 FROM batch_item_event e WHERE e.hold_id = i.hold_id AND e.event <> 'left')`,
     )
     .pluck();
   return {
@@ -164,6 +199,9 @@ function createItemRows(db: Db): Omit<BatchRepository, keyof BatchRows> {
       const row = ofMessage.get(messageId) as ItemColumns | undefined;
       return row === undefined ? null : toItem(row);
     },
+    wasTakenOn: (messageId) => takenOn.get(messageId) !== undefined,
+    unanswered: (sinceUtcMs, limit) => unanswered.all(sinceUtcMs, limit) as number[],
+    heldNanoUsd: (batchId) => toNanoUsd(held.get(batchId) as number),
     openHoldIds: () => new Set(holds.all() as number[]),
     forgetMails: () => void db.prepare('UPDATE batch_item SET message_id = NULL').run(),
   };

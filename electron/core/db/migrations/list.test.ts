@@ -13,6 +13,7 @@ const SHIPPED = [
   '26109ff9ec4bd2c8',
   '150aa95f11ffff64',
   '09da5ee876d7d428',
+  'f07ff9c129f59407',
 ];
 
 it('never changes a migration that a database out there has already run', () => {

@@ -7,6 +7,7 @@ import { sql as routing } from './0006-routing.ts';
 import { sql as outbox } from './0007-outbox.ts';
 import { sql as batches } from './0008-batches.ts';
 import { sql as hourPacks } from './0009-hour-packs.ts';
+import { sql as batchDeadlines } from './0010-batch-deadlines.ts';
 
 export interface Migration {
   /** 1, 2, 3 ...; the database's `user_version` after it. */
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, sql: outbox },
   { version: 8, sql: batches },
   { version: 9, sql: hourPacks },
+  { version: 10, sql: batchDeadlines },
 ];
