@@ -12,6 +12,7 @@ const reasons: Readonly<Record<string, Words>> = {
     'Kept: a cloud answer would cost more than it is worth here',
     '保留：此处云端结果不值其价格',
   ),
+  'kept-cancelled': words('Kept: you cancelled the batch that it waited in', '保留：您取消了它所在的批量'),
   'waits-local-only': words('Waits: local-only mode sends nothing', '等待：仅本地模式不发送任何内容'),
   'waits-never-send': words('Stays here: your rule forbids sending it', '留在本机：您的规则禁止发送'),
   'waits-preview': words('Waits for your look at what would leave', '等待您查看将要发送的内容'),
@@ -31,6 +32,7 @@ const reasons: Readonly<Record<string, Words>> = {
   ),
   'waits-too-late': words('Kept: an answer would come too late', '保留：云端结果会来得太晚'),
   'sent-worth': words('Sent: a better answer is worth its price', '已发送：更好的结果值其价格'),
+  'sent-batch': words('Sent in a batch, at a lower price', '已随批量发送，价格更低'),
   'sent-asked': words('Sent: you asked for it', '已发送：由您要求'),
   'here-asked': words('Written on this machine: you asked for that', '在本机撰写：由您要求'),
   'here-local-only': words(

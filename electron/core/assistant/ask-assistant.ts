@@ -59,7 +59,7 @@ export async function askAssistant<Answer>(
 }
 
 /** Reads an answer of the desk, or one that came in a batch, and keeps it for the next time. */
-function takeAnswer<Answer>(
+export function takeAnswer<Answer>(
   parts: Pick<AssistantParts, 'cache' | 'modelKey'>,
   job: AssistantJob<Answer>,
   given: CloudAnswer,

@@ -87,7 +87,7 @@ type HoldInput = Pick<AttemptInput, 'masked' | 'call' | 'route' | 'attempt' | 'p
  * Money first, then the record; what can not be recorded is not sent.
  * @param also writes what belongs to the hold, in its transaction
  */
-function openHold(
+export function openHold(
   parts: DeskParts,
   input: HoldInput,
   also: (hold: Hold) => void = () => undefined,
@@ -172,7 +172,7 @@ const codeOfFailure = {
 } as const;
 
 /** A failure in the desk's words. `null`: the answer came, and what it said of itself can not be. */
-function troubleOf({ setup }: Pick<PreparedCall, 'setup'>, failure: CloudFailure | null) {
+export function troubleOf({ setup }: Pick<PreparedCall, 'setup'>, failure: CloudFailure | null) {
   const { kind, message, retryAfterMs } = failure ?? {
     kind: 'bad-answer' as const,
     message: 'The answer told a usage that can not be.',

@@ -56,6 +56,7 @@ export type RouteReasonCode =
   | 'kept-certified'
   | 'kept-sure'
   | 'kept-not-worth'
+  | 'kept-cancelled'
   | 'waits-local-only'
   | 'waits-never-send'
   | 'waits-preview'
@@ -69,6 +70,7 @@ export type RouteReasonCode =
   | 'waits-batch'
   | 'waits-too-late'
   | 'sent-worth'
+  | 'sent-batch'
   | 'sent-asked'
   | 'sent-audit';
 

@@ -102,7 +102,18 @@ it('lets what is not urgent wait for a batch, where its owner agreed and no dead
   const agreed = { ...item, mayWaitForBatch: true };
   const inHours = (hours: number) => clock.nowUtcMs() + hours * 3_600_000;
   expect(router.look(agreed).reason).toBe('waits-batch');
-  expect(router.decide(agreed).route).toBeNull();
+  const decided = router.decide(agreed);
+  expect(decided.route).toBeNull();
+  expect(decided.batch).toEqual({
+    providerId: 'a',
+    route: {
+      decisionId: decided.decisionId,
+      policyVersion: defaultPolicy.version,
+      tiers: ['cloud-cheap'],
+      serviceTier: 'batch',
+    },
+  });
+  expect(router.decide(item).batch).toBeNull();
   expect(router.look({ ...agreed, latestUsefulAtUtcMs: inHours(48) }).reason).toBe('waits-batch');
   for (const changes of [
     { mayWaitForBatch: false },
@@ -113,6 +124,29 @@ it('lets what is not urgent wait for a batch, where its owner agreed and no dead
   }
   const { router: without } = openRouter([testRow(), batch]);
   expect(without.look(agreed).reason).toBe('sent-worth');
+});
+
+it('asks anew when a batch leaves, and keeps that it was sent (bug: the next start takes it for waiting, and pays again)', () => {
+  const batch = testRow({ serviceTier: 'batch', prices: { input: 50_000_000, output: 250_000_000 } });
+  const { router, repository, clock } = openRouter([testRow(), batch], 50_000_000, true);
+  const agreed = { ...item, mayWaitForBatch: true };
+  router.decide(agreed);
+  expect(repository.waiting(0, 10)).toEqual([1]);
+  const { decisionId = null } = router.handIn(agreed)?.route ?? {};
+  expect(repository.decision(decisionId ?? -1)).toMatchObject({
+    reason: 'sent-batch',
+    chosenTier: 'cloud-cheap',
+  });
+  expect(repository.waiting(0, 10)).toEqual([]);
+  const soonDue = { ...agreed, latestUsefulAtUtcMs: clock.nowUtcMs() + 3_600_000 };
+  expect(router.handIn(soonDue)).toBeNull();
+  expect(repository.decisionsOf(1)).toHaveLength(2);
+});
+
+it('keeps that a batch was cancelled (bug: what the user took back waits again after the next start)', () => {
+  const { router, repository } = openRouter();
+  router.keepCancelled(7, 'module');
+  expect(repository.decisionsOf(7)).toMatchObject([{ reason: 'kept-cancelled', chosenTier: 'module' }]);
 });
 
 it('leaves a resting provider out and says so (bug: every mail waits for a dead provider)', () => {

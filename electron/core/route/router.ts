@@ -42,12 +42,21 @@ export interface RoutedDecision {
   readonly decision: TierDecision;
   /** For `CloudTask.route`; null where nothing is to be sent now. */
   readonly route: ChosenRoute | null;
+  /** Where a batch was chosen: by whom, and the route of its hold; else null. */
+  readonly batch: { readonly providerId: string; readonly route: ChosenRoute } | null;
   readonly latestUsefulAtUtcMs: number;
 }
 
 /** Decides item by item, keeps each decision as a row with its figures, and learns from labels. */
 export interface Router {
   decide(item: RoutedItem): RoutedDecision;
+  /**
+   * The question anew at the moment in which a batch leaves, kept as a decision.
+   * @returns null, and leaves no row, where another way is better now
+   */
+  handIn(item: RoutedItem): RoutedDecision['batch'];
+  /** The user cancelled the batch in which it waited: the verdict of this machine stays. */
+  keepCancelled(messageId: number, tier: string): void;
   /** The same without a row: what the list of waiting items shows. */
   look(item: RoutedItem): TierDecision;
   /** The user asked for it: the policy's chain, kept as a decision. For `DeskParts.chooseRoute`. */
@@ -94,8 +103,28 @@ export function createRouter(parts: RouterParts): Router {
         decisionId,
         decision,
         route: routeOf(policy, decision, decisionId),
+        batch: batchOf(policy, decision, decisionId),
         latestUsefulAtUtcMs: latestUseful(policy, item, clock.nowUtcMs()),
       };
+    },
+    handIn(item) {
+      const policy = policies.policyFor(String(item.messageId));
+      const decision = decideBy(policy, item);
+      if (decision.chosen?.serviceTier !== 'batch') return null;
+      const sent = { ...decision, reason: 'sent-batch' } as const;
+      return batchOf(policy, sent, save(parts, item, { policy, decision: sent, isShadow: false }));
+    },
+    keepCancelled(messageId, tier) {
+      repository.addDecision({
+        task: 'triage',
+        messageId,
+        chosenTier: tier,
+        reason: 'kept-cancelled',
+        details: '{}',
+        policyVersion: policies.active().version,
+        isShadow: false,
+        atUtcMs: clock.nowUtcMs(),
+      });
     },
     look: (item) => decideBy(policies.policyFor(String(item.messageId)), item),
     chooseRoute: (task) => askedRoute(parts, task),
@@ -225,6 +254,17 @@ function routeOf(policy: RoutePolicy, decision: TierDecision, decisionId: number
   const tiers: readonly CloudTier[] =
     tier === 'cloud-strong' ? ['cloud-strong', 'cloud-cheap'] : ['cloud-cheap'];
   return { decisionId, policyVersion: policy.version, tiers, serviceTier };
+}
+
+/** A batch is of one provider: no other one is asked with it. */
+function batchOf(
+  { version: policyVersion }: RoutePolicy,
+  { chosen }: TierDecision,
+  decisionId: number,
+): RoutedDecision['batch'] {
+  if (chosen?.serviceTier !== 'batch') return null;
+  const { providerId, tier } = chosen;
+  return { providerId, route: { decisionId, policyVersion, tiers: [tier], serviceTier: 'batch' } };
 }
 
 function askedRoute({ clock, repository, policies }: RouterParts, { subject }: CloudTask): ChosenRoute {

@@ -16,6 +16,8 @@ export interface BatchAsk {
   readonly messageId: number;
   readonly task: CloudTask;
   readonly route: ChosenRoute;
+  /** Past it its mail is answered in another way. */
+  readonly latestUsefulAtUtcMs: number;
 }
 
 export interface SubmittedBatch {

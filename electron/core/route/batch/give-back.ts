@@ -36,7 +36,7 @@ const nothingBilled: Settlement = {
 };
 
 /** Mails that still want an answer. */
-export function wantedOf(items: readonly StoredBatchItem[]): readonly number[] {
+function wantedOf(items: readonly StoredBatchItem[]): readonly number[] {
   return items.flatMap(({ messageId, isLeft, isOver }) =>
     messageId === null || isLeft || isOver ? [] : [messageId],
   );
@@ -58,6 +58,18 @@ export function giveBack(
     }
     batches.addStep(batch.batchId, { ...batch.step, state: 'refused', because, atUtcMs });
     return wantedOf(items);
+  });
+}
+
+/** Sent, and nobody knows whether it was taken on: all that is held stays spent until the provider's own list tells. */
+export function suspendItems(
+  { desk, batches, transaction }: BatchDeskParts,
+  { batchId }: Pick<StoredBatch, 'batchId'>,
+  because: string,
+): Result<void, AppError> {
+  const ledger = ledgerOfLate(desk.ledger);
+  return transaction(() => {
+    for (const { holdId, isOver } of batches.items(batchId)) if (!isOver) ledger.suspend(holdId, because);
   });
 }
 

@@ -8,7 +8,7 @@ import { openHold, troubleOf } from '../attempt.ts';
 import type { DeskProvider } from '../desk-parts.ts';
 import { type MaskedTask, maskTask, type PreparedCall, prepareCall } from '../prepare-call.ts';
 import type { BatchAsk, BatchDeskParts, SubmittedBatch } from './batch-types.ts';
-import { giveBack, noteStep } from './give-back.ts';
+import { giveBack, noteStep, suspendItems } from './give-back.ts';
 
 /** What comes after the window: the provider's last files, and a look that was late. */
 const LEASE_MARGIN_MS = 3_600_000;
@@ -129,6 +129,7 @@ function holdOne(parts: BatchDeskParts, { provider, ask, batch }: ToHold): Resul
         textTokens: call.textTokens,
         inputBoundTokens: call.inputBoundTokens,
         outputLimitTokens: call.request.maxOutputTokens,
+        latestUsefulAtUtcMs: ask.latestUsefulAtUtcMs,
       }),
   );
   return hold.ok ? ok({ customId: nameOf(hold.value.holdId), request: call.request }) : hold;
@@ -175,7 +176,7 @@ function noteAnswer(parts: BatchDeskParts, { batchId, target, told }: Told): Res
   const failure = told.ok ? null : told.error;
   if (failure?.mayBeBilled === true) {
     log.warn(`batch ${batchId} of ${setup.id}: nobody knows whether it was taken on (${failure.message})`);
-    return ok(undefined);
+    return suspendItems(parts, batch, 'nobody knows whether the batch was taken on');
   }
   const given = giveBack(parts, batch, failure?.kind ?? 'refused');
   if (!given.ok) return given;
