@@ -67,6 +67,7 @@ const settingsBeforeSnapshot: Settings = {
   traceEndpoint: null,
   previewTasks: [],
   auditPercent: 0,
+  batchProviders: [],
   maskWords: [],
 };
 

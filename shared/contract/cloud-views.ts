@@ -25,6 +25,8 @@ export const providerInputSchema = z.object({
   /** Name of an environment variable that holds the key. */
   keyEnv: z.string().max(200).optional(),
   prices: typedPricesSchema.optional(),
+  /** Of its batches; without it a provider that the table does not know has none. */
+  batchPrices: typedPricesSchema.optional(),
 });
 export type ProviderInput = z.input<typeof providerInputSchema>;
 
@@ -65,6 +67,8 @@ export const providerViewSchema = z.object({
       checkedOn: z.string(),
     })
     .nullable(),
+  /** Whether it has a price for batches, and whether the user lets mails wait for one. */
+  batches: z.object({ isPriced: z.boolean(), isOn: z.boolean() }),
   health: z.object({
     state: z.enum(['unknown', 'healthy', 'failing', 'resting']),
     /** What is wrong with it, as a code that the window words; null where nothing is. */
@@ -197,6 +201,25 @@ export const waitingItemSchema = z.object({
   latestUsefulAtUtcMs: z.number().nullable(),
 });
 export type WaitingItem = z.infer<typeof waitingItemSchema>;
+
+/** Mails that wait together for answers at a lower price. */
+export const batchViewSchema = z.object({
+  /** null while they are gathered: nothing has left. */
+  batchId: z.number().int().nullable(),
+  providerId: z.string(),
+  model: z.string(),
+  /** `unsure`: nobody knows whether the provider has it; its own list will tell. */
+  state: z.enum(['gathering', 'unsure', 'running', 'cancelling']),
+  /** That wait for its answers. */
+  mails: z.number().int(),
+  handedInAtUtcMs: z.number().nullable(),
+  /** When its answers are there at the latest; null while it is gathered. */
+  latestAtUtcMs: z.number().nullable(),
+  heldNanoUsd: nanoUsdSchema,
+  /** Local-only mode: it is neither handed in nor looked at. */
+  isPaused: z.boolean(),
+});
+export type BatchView = z.infer<typeof batchViewSchema>;
 
 export const testOutcomeSchema = z.object({
   isWorking: z.boolean(),

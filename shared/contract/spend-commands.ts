@@ -3,6 +3,7 @@ import { budgetScopeSchema, budgetViewSchema } from '../domain/spend.ts';
 import { nanoUsdSchema } from '../money.ts';
 import {
   authorWishSchema,
+  batchViewSchema,
   cloudPreviewSchema,
   draftViewSchema,
   providerInputSchema,
@@ -43,6 +44,8 @@ export const spendCommands = {
     input: providerId.extend({ key: z.string().max(10_000) }),
     output: providerViewSchema,
   },
+  /** Whether mails that can wait may go to it in batches: the user's word, for each provider. */
+  'provider.setBatches': { input: providerId.extend({ isOn: z.boolean() }), output: providerViewSchema },
   'provider.remove': { input: providerId, output: nothing },
   /** One small paid call. */
   'provider.test': { input: providerId, output: testOutcomeSchema },
@@ -118,6 +121,10 @@ export const spendCommands = {
   },
   /** Asks the cloud about one mail now, because the user said so. */
   'triage.askCloud': { input: z.object({ messageId: z.number().int() }), output: nothing },
+  /** Mails that wait in batches, oldest first; those still gathered last. */
+  'batch.list': { input: nothing, output: z.object({ batches: z.array(batchViewSchema) }) },
+  /** Asks the provider to end it: what is done by then is billed and used, the rest stays as it is. */
+  'batch.cancel': { input: z.object({ batchId: z.number().int() }), output: nothing },
   'triage.waiting': { input: nothing, output: z.object({ items: z.array(waitingItemSchema) }) },
   /** Where no cloud may or can be asked, this machine writes and says so. `by`: default `best`. */
   'thread.summarise': {

@@ -222,6 +222,8 @@ export const settingsSchema = z.object({
   previewTasks: z.array(z.enum(['triage', 'summarise', 'draft'])),
   /** Share of kept answers that is checked by the strong tier; 0: none. */
   auditPercent: z.number().min(0).max(5),
+  /** Providers to which mails that can wait may go in batches, at a lower price and answered within a day. */
+  batchProviders: z.array(z.string().max(60)).max(100),
   /** Words that are always masked. */
   maskWords: z.array(z.string().max(200)).max(1_000),
 });

@@ -25,6 +25,7 @@ const defaults: Settings = {
   traceEndpoint: null,
   previewTasks: [],
   auditPercent: 0,
+  batchProviders: [],
   maskWords: [],
 };
 

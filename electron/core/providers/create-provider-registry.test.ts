@@ -42,6 +42,7 @@ afterEach(() => {
 function registry(env: Readonly<Record<string, string>> = {}) {
   const file = fileURLToPath(new URL('../../../resources/prices.json', import.meta.url));
   const changes: string[] = [];
+  const agreed: string[] = [];
   const made = createProviderRegistry({
     repository: store.providers,
     transaction: store.transaction,
@@ -51,6 +52,7 @@ function registry(env: Readonly<Record<string, string>> = {}) {
     env,
     clock,
     health: () => ({ state: 'unknown', detail: null, retryAtUtcMs: null }),
+    batchProviders: { list: () => agreed, set: (ids) => void agreed.splice(0, Infinity, ...ids) },
     onChange: (id) => changes.push(id),
   });
   return { ...made, changes };
@@ -101,6 +103,22 @@ describe('the registry of providers', () => {
     expect(providers.list()[0]?.price?.output).toBe(500_000_000);
     await providers.remove('second');
     expect(await refusal({ prices: undefined })).toBe('provider.prices.unknown');
+  });
+
+  test('batches are the user’s word for each provider, off until then, and go with it (bug: a new one inherits it)', async () => {
+    const providers = registry();
+    await providers.add(input);
+    expect(providers.list()[0]?.batches).toEqual({ isPriced: false, isOn: false });
+    await providers.add({ ...input, id: 'priced', batchPrices: { ...prices, input: 50_000_000 } });
+    expect(providers.list()[1]?.batches).toEqual({ isPriced: true, isOn: false });
+    expect(providers.setBatches('cheap', true)).toMatchObject({
+      ok: true,
+      value: { batches: { isOn: true } },
+    });
+    expect(providers.setBatches('other', true)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    await providers.remove('cheap');
+    await providers.add(input);
+    expect(providers.list()[0]?.batches.isOn).toBe(false);
   });
 
   test('an unknown host named like a known provider gets none of its prices', async () => {

@@ -1,10 +1,11 @@
+import type { z } from 'zod';
 import {
   type ProviderInput,
   type ProviderView,
-  type TypedPrices,
-  typedPricesSchema,
+  providerInputSchema,
 } from '../../../shared/contract/cloud-views.ts';
 import { type AppError, appError } from '../../../shared/contract/errors.ts';
+import type { ServiceTier } from '../../../shared/domain/spend.ts';
 import { providerProblem } from '../../../shared/i18n/provider-problems.ts';
 import { toNanoUsd } from '../../../shared/money.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -14,6 +15,7 @@ import type { Store } from '../db/store.ts';
 import type { Clock } from '../ports.ts';
 import { findPrice, type PriceInForce } from '../spend/prices/find-price.ts';
 import type { PriceBook } from '../spend/prices/price-book.ts';
+import { userPriceRow } from '../spend/prices/user-price.ts';
 import { problemOfKey } from './check-key.ts';
 import { type CheckedSetup, readSetup } from './read-setup.ts';
 
@@ -34,6 +36,8 @@ export interface ProviderRegistry {
   /** Checks, keeps the key where it is safe, then the set-up. `bad-input`, `price-unknown`, `price-invalid`, `database-*`. */
   add(input: ProviderInput): Promise<Result<ProviderView, AppError>>;
   setKey(id: string, key: string): Promise<Result<ProviderView, AppError>>;
+  /** Keeps whether mails may wait for its batches. */
+  setBatches(id: string, isOn: boolean): Result<ProviderView, AppError>;
   remove(id: string): Promise<Result<void, AppError>>;
   keyring(): ReturnType<SecretStore['status']>;
 }
@@ -47,6 +51,8 @@ export interface RegistryParts {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly health: (id: string) => ProviderView['health'];
+  /** Providers whose batches the user agreed to. */
+  readonly batchProviders: { list(): readonly string[]; set(ids: readonly string[]): void };
   /** A provider came, went or has another key: what was known of its health counts no longer. */
   readonly onChange: (id: string) => void;
 }
@@ -74,6 +80,12 @@ export function createProviderRegistry(parts: RegistryParts): ProviderRegistry {
     get: viewOf,
     add: async (input) => shown(await addProvider(parts, input)),
     setKey: async (id, key) => shown(await replaceKey(parts, id, key)),
+    setBatches: (id, isOn) => {
+      if (!viewOf(id).ok) return err(notFound(id));
+      agree(parts, id, isOn);
+      parts.onChange(id);
+      return viewOf(id);
+    },
     remove: async (id) => {
       const removed = await removeProvider(parts, id);
       if (!removed.ok) return removed;
@@ -90,8 +102,8 @@ async function addProvider(parts: RegistryParts, input: ProviderInput): Promise<
   const takenIds = parts.repository.list().map(({ id }) => id);
   const read = readSetup(input, { table: parts.prices.table(), env: parts.env, takenIds });
   if (!read.ok) return read;
-  const prices = typedPricesSchema.optional().parse(input.prices);
-  const priced = parts.transaction(() => keepPrice(parts, { setup: read.value, prices }));
+  const typed = typedInput.parse(input);
+  const priced = parts.transaction(() => keepPrices(parts, { setup: read.value, typed }));
   if (!priced.ok) return priced;
   if (!priced.value.ok) return priced.value;
   const { id } = read.value;
@@ -117,11 +129,18 @@ async function removeProvider(parts: RegistryParts, id: string): Promise<Result<
   if (setup === undefined) return err(notFound(id));
   const removed = parts.transaction(() => {
     repository.remove(id);
+    // Another provider of this name has to be agreed to anew.
+    agree(parts, id, false);
     const isPriceShared = all.some((one) => one.id !== id && hasSamePrice(one, setup));
     if (!isPriceShared) prices.takeBack(setup.priceProvider ?? id);
   });
   if (removed.ok) await secrets.remove(id);
   return removed;
+}
+
+function agree({ batchProviders }: RegistryParts, id: string, isOn: boolean): void {
+  const others = batchProviders.list().filter((one) => one !== id);
+  batchProviders.set(isOn ? [...others, id] : others);
 }
 
 function save({ repository, transaction, clock }: RegistryParts, setup: ProviderSetup) {
@@ -154,33 +173,53 @@ async function placeKey(
   return input.key === undefined ? 'none' : secrets.set(input.id, input.key);
 }
 
+const typedInput = providerInputSchema.pick({ prices: true, batchPrices: true });
+type Typed = z.output<typeof typedInput>;
+
 /** Prices that the user typed are kept; without any, the table has to know the model. */
-function keepPrice(
+function keepPrices(
   { prices: book, clock }: RegistryParts,
-  { setup, prices }: { readonly setup: CheckedSetup; readonly prices: TypedPrices | undefined },
+  { setup, typed }: { readonly setup: CheckedSetup; readonly typed: Typed },
 ): Result<unknown, AppError> {
   if (setup.isSelfHosted) return ok(undefined);
   const { priceProvider: provider, model } = setup;
-  if (prices !== undefined) return book.give({ provider, model, prices });
   const atUtcMs = clock.nowUtcMs();
   const query = { provider, model, serviceTier: 'standard', atUtcMs, inputTokens: 0 } as const;
-  return findPrice(book.table(), query).ok ? ok(undefined) : err(providerProblem('prices.unknown'));
+  const ofBatch =
+    typed.batchPrices === undefined
+      ? null
+      : ({ provider, model, serviceTier: 'batch', prices: typed.batchPrices } as const);
+  // Looked at before the first row is kept: half of the prices would be neither the user's nor the table's.
+  const checked =
+    ofBatch === null ? ok(undefined) : userPriceRow(ofBatch, { table: book.table(), nowUtcMs: atUtcMs });
+  if (!checked.ok) return checked;
+  if (typed.prices !== undefined) {
+    const given = book.give({ provider, model, prices: typed.prices });
+    if (!given.ok) return given;
+  } else if (!findPrice(book.table(), query).ok) return err(providerProblem('prices.unknown'));
+  return ofBatch === null ? ok(undefined) : book.give(ofBatch);
 }
 
 function toView(parts: RegistryParts, { setup, client }: ConnectedProvider): ProviderView {
   const { priceProvider, ...shown } = setup;
-  const price = findPrice(parts.prices.table(), {
-    provider: priceProvider ?? setup.id,
-    model: setup.model,
-    serviceTier: 'standard',
-    atUtcMs: parts.clock.nowUtcMs(),
-    inputTokens: 0,
-  });
+  const priceOf = (serviceTier: ServiceTier) =>
+    findPrice(parts.prices.table(), {
+      provider: priceProvider ?? setup.id,
+      model: setup.model,
+      serviceTier,
+      atUtcMs: parts.clock.nowUtcMs(),
+      inputTokens: 0,
+    });
+  const price = priceOf('standard');
   return {
     ...shown,
     host: new URL(setup.url).host,
     hasKey: client !== null,
     price: setup.isSelfHosted || !price.ok ? null : priceView(price.value),
+    batches: {
+      isPriced: !setup.isSelfHosted && priceOf('batch').ok,
+      isOn: parts.batchProviders.list().includes(setup.id),
+    },
     health: parts.health(setup.id),
   };
 }

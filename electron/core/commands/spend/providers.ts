@@ -14,7 +14,12 @@ export interface ProviderListener {
 
 type ProviderHandlers = Pick<
   EngineHandlers,
-  'provider.list' | 'provider.add' | 'provider.setKey' | 'provider.remove' | 'provider.test'
+  | 'provider.list'
+  | 'provider.add'
+  | 'provider.setKey'
+  | 'provider.setBatches'
+  | 'provider.remove'
+  | 'provider.test'
 >;
 
 /** The cloud providers of this installation; keys go in and never come out. */
@@ -29,6 +34,11 @@ export function providerHandlers(money: Money, listener: ProviderListener): Prov
     },
     'provider.setKey': async ({ id, key }) => {
       const set = await providers.setKey(id, key);
+      if (set.ok) listener.providersChanged();
+      return set;
+    },
+    'provider.setBatches': ({ id, isOn }) => {
+      const set = providers.setBatches(id, isOn);
       if (set.ok) listener.providersChanged();
       return set;
     },
