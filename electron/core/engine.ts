@@ -17,6 +17,7 @@ import { triageHandlers } from './commands/triage.ts';
 import { undoHandlers } from './commands/undo.ts';
 import { toDatabaseError } from './db/faults.ts';
 import { closeStores, type EngineOptions, type EngineParts, openEngineParts } from './engine-parts.ts';
+import { type CloudBatch, createCloudBatch } from './jobs/cloud-batch.ts';
 import { type CloudQueue, createCloudQueue } from './jobs/cloud-queue.ts';
 import { createImportRunner, type ImportRunner } from './jobs/import-runner.ts';
 import { createLocalQueue, type LocalQueue } from './jobs/local-queue.ts';
@@ -46,6 +47,7 @@ interface Jobs {
   readonly triage: TriageRunner;
   readonly local: LocalQueue;
   readonly cloud: CloudQueue;
+  readonly batch: CloudBatch;
   readonly imports: ImportRunner;
   readonly models: ModelCommands;
 }
@@ -74,7 +76,8 @@ export async function createEngine(
     close: async () => {
       clearInterval(upkeep);
       await jobs.imports.stop();
-      await Promise.all([jobs.local.stop(), jobs.cloud.stop(), jobs.triage.stop(), jobs.models.stop()]);
+      const { local, cloud, batch, triage, models } = jobs;
+      await Promise.all([local, cloud, batch, triage, models].map((job) => job.stop()));
       await parts.money.desk.stopAll();
       await parts.money.watch.stop();
       await ports.localModel.dispose();
@@ -95,13 +98,15 @@ function startJobs(parts: EngineParts): Jobs {
     },
     setAside: (messageId, error) => announcer.notice('mail-set-aside', String(messageId), error.message),
   });
-  const cloud = createCloudQueue(parts, {
-    decided: announcer.threadsChanged,
-    moneyChanged: announcer.meterChanged,
-  });
+  const told = { decided: announcer.threadsChanged, moneyChanged: announcer.meterChanged };
+  const batch = createCloudBatch(parts, { ...told, unanswered: (...given) => cloud.addAgain(...given) });
+  const cloud = createCloudQueue(parts, { ...told, batch });
   waiting = cloud.waiting;
   parts.money.desk.onConnection((connection) => {
-    if (connection === 'online') cloud.reconsider();
+    if (connection === 'online') {
+      cloud.reconsider();
+      batch.wake();
+    }
     announcer.meterChanged();
   });
   const triage = createTriageRunner(parts, {
@@ -130,7 +135,7 @@ function startJobs(parts: EngineParts): Jobs {
     },
   });
   const models = createModelCommands(parts, { announcer, ready: () => local.wake() });
-  return { announcer, triage, local, cloud, imports, models };
+  return { announcer, triage, local, cloud, batch, imports, models };
 }
 
 function allHandlers(parts: EngineParts, jobs: Jobs): EngineHandlers {
@@ -139,7 +144,7 @@ function allHandlers(parts: EngineParts, jobs: Jobs): EngineHandlers {
     'app.snapshot': () => ok(snapshot(parts, jobs)),
     'doctor.run': async ({ language }) => ok({ checks: [...(await runDoctor(parts, language))] }),
     ...threadHandlers(parts, announcer),
-    ...spendHandlers(parts, jobs.cloud, { moneyChanged: announcer.meterChanged }),
+    ...spendHandlers(parts, jobs.cloud, { moneyChanged: announcer.meterChanged, batch: jobs.batch }),
     ...messageHandlers(parts),
     ...triageHandlers(parts, triage, announcer),
     ...undoHandlers(parts, triage, announcer),
@@ -172,7 +177,8 @@ function snapshot(parts: EngineParts, jobs: Jobs): CommandOutput<'app.snapshot'>
 }
 
 /** Local-only ends what is under way at once; hybrid looks at what waited. */
-function modeChanged(parts: EngineParts, { cloud, announcer }: Jobs): void {
+function modeChanged(parts: EngineParts, { cloud, batch, announcer }: Jobs): void {
+  batch.modeChanged();
   if (parts.money.mode() === 'local') void parts.money.desk.stopAll().then(announcer.meterChanged);
   else {
     cloud.add({ decided: [], unsure: recentUnsure(parts) });
@@ -195,16 +201,19 @@ function resumeWork(parts: EngineParts, jobs: Jobs): void {
     for (const importId of interrupted) jobs.imports.resume(importId);
     parts.store.messages.requeue({ decidedByOtherThan: parts.learning.version() });
     jobs.triage.wake();
-    resumeWaiting(parts, jobs.cloud);
+    resumeWaiting(parts, jobs);
   }
   jobs.models.start();
 }
 
 /** What waited for the cloud when the program ended waits again; after a week an answer is worth nothing. */
-function resumeWaiting({ ports, money }: EngineParts, cloud: CloudQueue): void {
+function resumeWaiting({ ports, money, store }: EngineParts, { cloud, batch }: Jobs): void {
   const sinceUtcMs = ports.clock.nowUtcMs() - WAITING_KEPT_MS;
   const unsure = money.store.routing.waiting(sinceUtcMs, WAITING_KEPT);
   if (unsure.length > 0) cloud.add({ decided: [], unsure });
+  if (money.store !== store) return;
+  cloud.addAgain(money.store.batches.unanswered(sinceUtcMs, WAITING_KEPT), { mayBatch: true });
+  batch.wake();
 }
 
 async function invoke<Name extends EngineCommandName>(

@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { AlertView } from '../../shared/contract/spend-views.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import type { AssistantParts } from './assistant/ask-assistant.ts';
 import { type CloudPrompts, loadCloudPrompts } from './assistant/cloud-prompts.ts';
 import { type AnswerCache, createAnswerCache } from './cache/answer-cache.ts';
 import { loadSystemKnowledge } from './cache/system-knowledge.ts';
-import { toDatabaseError } from './db/faults.ts';
+import { keptOrFault } from './db/kept-or-fault.ts';
 import type { Store } from './db/store.ts';
 import type { Clock, CloudPorts, Log } from './ports.ts';
 import { createPrivacyDesk, type PrivacyDesk } from './privacy/privacy-desk.ts';
 import { createProviderRegistry, type ProviderRegistry } from './providers/create-provider-registry.ts';
 import { createCloudDesk } from './route/ask-cloud.ts';
+import { type Batching, createBatching } from './route/batch/create-batching.ts';
 import type { DeskParts } from './route/desk-parts.ts';
 import type { CloudDesk, CloudTask } from './route/desk-types.ts';
 import { createPolicies, type Policies } from './route/policies.ts';
@@ -55,6 +56,7 @@ export interface MoneyParts {
 export interface Money {
   /** Where money and providers are kept; not always where the mail is. */
   readonly store: Store;
+  readonly clock: Clock;
   readonly ledger: Ledger;
   /** Alerts, their webhook and traces, which look on at the ledger. */
   readonly watch: Omit<MoneyWatch, 'ledger'>;
@@ -66,6 +68,8 @@ export interface Money {
   /** Cache first, then the desk. */
   readonly assistant: AssistantParts;
   readonly desk: CloudDesk;
+  /** Where mails go that may wait a day for a lower price. */
+  readonly batching: Batching;
   /**
    * For the one small call of a test that the user asked for by name: it knows that provider alone, and it is made
    * in local-only mode, too, for naming the provider is a consent of its own.
@@ -131,6 +135,7 @@ function wire(parts: MoneyParts, { shippedPolicy, prompts }: Shipped): Money {
     mode: parts.mode,
     connection: () => desk.connection(),
     providers: providers.connected,
+    hasBatches: (id) => batching.ability.has(id),
     priceTable: prices.table,
   });
   const shared: DeskParts = {
@@ -151,11 +156,13 @@ function wire(parts: MoneyParts, { shippedPolicy, prompts }: Shipped): Money {
     chooseRoute: (task) => keptOrFault(store, () => router.chooseRoute(task)),
   };
   const desk = createCloudDesk(shared);
+  const batching = createBatching(shared, { store, agreed: () => store.settings.get().batchProviders });
   const knowledge = loadSystemKnowledge(parts.resourcesDir);
   const system = knowledge.ok ? knowledge.value : null;
   const cache = createAnswerCache({ user: store.cache, system, clock, random: Math.random });
   return {
     store,
+    clock,
     ledger,
     watch,
     prices,
@@ -171,6 +178,7 @@ function wire(parts: MoneyParts, { shippedPolicy, prompts }: Shipped): Money {
       mayCheck: () => store.settings.get().auditPercent > 0,
     },
     desk,
+    batching,
     testDesk: (providerId) =>
       createCloudDesk({
         ...shared,
@@ -198,17 +206,6 @@ function watchedLedger(parts: MoneyParts): MoneyWatch {
   return openWatch({ store, ledger, clock, log, session, mode, secrets: cloud.secrets, alertRaised });
 }
 
-/** A decision that can not be kept is a fault of the disk, told like any other; nothing is sent upon it. */
-function keptOrFault<Value>(store: Store, work: () => Value): Result<Value, AppError> {
-  try {
-    return ok(work());
-  } catch (error) {
-    const fault = toDatabaseError(error, store.file);
-    if (fault === null) throw error;
-    return err(fault);
-  }
-}
-
 function registryOf(
   parts: MoneyParts,
   { prices, health }: { readonly prices: PriceBook; readonly health: ProviderHealth },
@@ -225,6 +222,10 @@ function registryOf(
     health: (id) => {
       const { state, trouble, detail, restMs } = health.view(id, clock.monotonicMs());
       return { state, trouble, detail, retryAtUtcMs: restMs === 0 ? null : clock.nowUtcMs() + restMs };
+    },
+    batchProviders: {
+      list: () => store.settings.get().batchProviders,
+      set: (ids) => void store.settings.set({ batchProviders: [...ids] }),
     },
     onChange: (id) => {
       health.forget(id);

@@ -6,8 +6,10 @@ import type { EngineParts } from '../engine-parts.ts';
 import type { TierDecision } from '../route/decide-types.ts';
 import { createBackgroundLoop } from './background-loop.ts';
 import { auditMail } from './cloud-audit.ts';
+import type { CloudBatch } from './cloud-batch.ts';
 import { askCloudAbout, type CloudOutcome, candidateOf, considerCloud } from './cloud-triage.ts';
 import { degradedBy, degradedByError, markDegraded } from './degraded.ts';
+import type { GiveBack } from './look-at-batches.ts';
 
 /** Requests under way at once. */
 const AT_ONCE = 4;
@@ -16,6 +18,8 @@ const MAX_QUEUED = 2_000;
 const MAX_WAITING = 1_000;
 
 export interface CloudQueueListener {
+  /** Where mails wait for a lower price; left out where nobody can wait for a day. */
+  readonly batch?: Pick<CloudBatch, 'add' | 'leave' | 'isWaiting'>;
   decided(threadIds: readonly number[]): void;
   /** Money was spent or held, or what waits has changed. */
   moneyChanged(): void;
@@ -25,6 +29,8 @@ export interface CloudQueueListener {
 export interface CloudQueue {
   /** Mails that were just decided, and which of them were unsure. */
   add(batch: { readonly decided: readonly number[]; readonly unsure: readonly number[] }): void;
+  /** Mails that a batch left without an answer. */
+  addAgain: GiveBack;
   wake(): void;
   /** A cap, the mode, a provider or the hour has changed: what waits is looked at again. */
   reconsider(): void;
@@ -40,10 +46,13 @@ export function createCloudQueue(parts: EngineParts, listener: CloudQueueListene
   const queued: number[] = [];
   const audits: number[] = [];
   const waiting = new Map<number, WaitingItem>();
+  const withoutBatch = new Set<number>();
+  const { batch } = listener;
   const abort = new AbortController();
 
   const settle = (messageId: number, outcome: CloudOutcome): void => {
     waiting.delete(messageId);
+    if (outcome.kind === 'batched') batch?.add(messageId, outcome.providerId);
     if (outcome.kind === 'decided') listener.decided(outcome.threadIds);
     if (outcome.kind === 'kept' && outcome.waits) {
       markDegraded(parts, messageId, degradedBy(outcome.decision.reason));
@@ -53,20 +62,26 @@ export function createCloudQueue(parts: EngineParts, listener: CloudQueueListene
     if (outcome.kind !== 'skipped') listener.moneyChanged();
   };
   const considerOne = async (messageId: number): Promise<void> => {
-    const candidate = candidateOf(parts, messageId);
+    if (batch?.isWaiting(messageId) === true) return settle(messageId, { kind: 'skipped' });
+    const mayBatch = batch !== undefined && !withoutBatch.has(messageId);
+    const candidate = candidateOf(parts, messageId, { mayBatch });
     if (candidate === null) return settle(messageId, { kind: 'skipped' });
     // Looking leaves no row: a mail that waits for days is not decided every few minutes.
     if (waiting.has(messageId)) {
       const decision = parts.money.router.look(candidate.item);
-      if (decision.kind === 'wait') return settle(messageId, { kind: 'kept', decision, waits: true });
+      const isBatched = decision.chosen?.serviceTier === 'batch';
+      if (decision.kind === 'wait' && !isBatched)
+        return settle(messageId, { kind: 'kept', decision, waits: true });
     }
     settle(messageId, await considerCloud(parts, candidate, abort.signal));
   };
   const loop = createBackgroundLoop(async () => {
     if (abort.signal.aborted || parts.money.mode() !== 'hybrid') return 'nothing-left';
-    const batch = queued.splice(0, AT_ONCE);
-    if (batch.length > 0) {
-      await Promise.all(batch.map((messageId) => surviving(parts, () => considerOne(messageId))));
+    // Who takes batches has to be known before the first mail is decided.
+    if (batch !== undefined && queued.length > 0) await parts.money.batching.ability.askUnknown(abort.signal);
+    const next = queued.splice(0, AT_ONCE);
+    if (next.length > 0) {
+      await Promise.all(next.map((messageId) => surviving(parts, () => considerOne(messageId))));
       return 'more';
     }
     const audited = audits.shift();
@@ -77,22 +92,31 @@ export function createCloudQueue(parts: EngineParts, listener: CloudQueueListene
     return 'more';
   });
 
+  const queue = (messageIds: readonly number[]): void => {
+    queued.push(...messageIds.filter((messageId) => !queued.includes(messageId)));
+    if (queued.length > MAX_QUEUED) queued.splice(0, queued.length - MAX_QUEUED);
+  };
   return {
     add({ decided, unsure }) {
-      queued.push(...unsure.filter((messageId) => !queued.includes(messageId)));
-      if (queued.length > MAX_QUEUED) queued.splice(0, queued.length - MAX_QUEUED);
+      queue(unsure);
       if (parts.store.settings.get().auditPercent > 0) audits.push(...decided);
       if (audits.length > MAX_QUEUED) audits.splice(0, audits.length - MAX_QUEUED);
       loop.wake();
     },
+    addAgain(messageIds, { mayBatch }) {
+      if (!mayBatch) for (const messageId of messageIds) withoutBatch.add(messageId);
+      queue(messageIds);
+      loop.wake();
+    },
     wake: loop.wake,
     reconsider() {
-      queued.push(...[...waiting.keys()].filter((messageId) => !queued.includes(messageId)));
+      queue([...waiting.keys()]);
       loop.wake();
     },
     // What waited is kept for hybrid mode to come back; in local-only mode nothing waits for a cloud.
     waiting: () => (parts.money.mode() === 'hybrid' ? [...waiting.values()] : []),
     async askNow(messageId) {
+      batch?.leave(messageId);
       const candidate = candidateOf(parts, messageId);
       if (candidate === null) return ok(undefined);
       const outcome = await askCloudAbout(parts, candidate, abort.signal);

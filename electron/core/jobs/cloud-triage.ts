@@ -32,11 +32,20 @@ export type CloudOutcome =
   /** The verdict stays; `waits` where the cloud may be asked later. */
   | { readonly kind: 'kept'; readonly decision: TierDecision; readonly waits: boolean }
   | { readonly kind: 'failed'; readonly error: AppError }
+  /** It waits to be handed in with others. */
+  | { readonly kind: 'batched'; readonly providerId: string }
   /** The owner's own word stands, or the mail is gone. */
   | { readonly kind: 'skipped' };
 
-/** @returns null where there is nothing to ask: no such mail, no verdict yet, or the owner's own word. */
-export function candidateOf(parts: EngineParts, messageId: number): CloudCandidate | null {
+/**
+ * @param wish.mayBatch whoever asks can wait for a day
+ * @returns null where there is nothing to ask: no such mail, no verdict yet, or the owner's own word
+ */
+export function candidateOf(
+  parts: EngineParts,
+  messageId: number,
+  { mayBatch = false }: { readonly mayBatch?: boolean } = {},
+): CloudCandidate | null {
   const { store, ports, money } = parts;
   const now = { nowUtcMs: ports.clock.nowUtcMs(), zone: ports.clock.zone() };
   const input = store.messages.triageInput(messageId, now);
@@ -53,7 +62,15 @@ export function candidateOf(parts: EngineParts, messageId: number): CloudCandida
     priority: verdict.priority,
     latestUsefulAtUtcMs: futureDeadline(verdict.due, (ports.moneyClock ?? ports.clock).nowUtcMs()),
   });
-  return { messageId, input, verdict, job, item: itemOf(parts, { messageId, verdict, job }) };
+  const item = itemOf(parts, { messageId, verdict, job });
+  const mayWaitForBatch = mayBatch && mayWait(parts, messageId);
+  return { messageId, input, verdict, job, item: { ...item, mayWaitForBatch } };
+}
+
+/** The user agreed to batches of somebody; mails that are kept nowhere, or had their batch, wait for none. */
+function mayWait({ store, money }: EngineParts, messageId: number): boolean {
+  if (money.store !== store || store.settings.get().batchProviders.length === 0) return false;
+  return !store.batches.wasTakenOn(messageId);
 }
 
 /** A deadline that is over bounds nothing: who sorts old mail wants it sorted all the same. */
@@ -98,7 +115,8 @@ export async function considerCloud(
   candidate: CloudCandidate,
   signal: AbortSignal,
 ): Promise<CloudOutcome> {
-  const { decision, route, latestUsefulAtUtcMs } = parts.money.router.decide(candidate.item);
+  const { decision, route, batch, latestUsefulAtUtcMs } = parts.money.router.decide(candidate.item);
+  if (batch !== null) return { kind: 'batched', providerId: batch.providerId };
   if (route === null) return { kind: 'kept', decision, waits: decision.kind === 'wait' };
   const task = { ...candidate.job.task, route, latestUsefulAtUtcMs };
   return askCloudAbout(parts, { ...candidate, job: { ...candidate.job, task } }, signal);
@@ -112,10 +130,11 @@ export async function askCloudAbout(
 ): Promise<CloudOutcome> {
   const asked = await askAssistant(parts.money.assistant, candidate.job, signal);
   if (!asked.ok) return { kind: 'failed', error: asked.error };
-  return takeIn(parts, candidate, asked.value);
+  return applyAnswer(parts, candidate, asked.value);
 }
 
-function takeIn(
+/** Takes labels that came back into the verdict as it is now. */
+export function applyAnswer(
   parts: EngineParts,
   { messageId, verdict, input }: CloudCandidate,
   answered: Answered<CloudTriageAnswer>,

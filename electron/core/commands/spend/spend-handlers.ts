@@ -1,9 +1,11 @@
 import type { spendCommands } from '../../../../shared/contract/spend-commands.ts';
 import type { EngineParts } from '../../engine-parts.ts';
+import type { CloudBatch } from '../../jobs/cloud-batch.ts';
 import type { CloudQueue } from '../../jobs/cloud-queue.ts';
 import type { EngineHandlers } from '../handler-types.ts';
 import { alertHandlers } from './alerts.ts';
 import { answerHandlers } from './answers.ts';
+import { batchHandlers } from './batches.ts';
 import { budgetHandlers } from './budgets.ts';
 import { egressHandlers } from './egress.ts';
 import { exportHandlers } from './export.ts';
@@ -18,6 +20,8 @@ export type SpendHandlers = Pick<EngineHandlers, keyof typeof spendCommands>;
 export interface SpendListener {
   /** Money was spent, held or given back. */
   moneyChanged(): void;
+  /** Batches that run in this process; left out where none do. */
+  readonly batch?: Pick<CloudBatch, 'gathered' | 'cancel' | 'wake'>;
   /** Ends a test of a provider that is under way. */
   readonly signal?: AbortSignal;
 }
@@ -26,13 +30,14 @@ export interface SpendListener {
 export function spendHandlers(
   parts: EngineParts,
   queue: CloudQueue,
-  { moneyChanged, signal }: SpendListener,
+  { moneyChanged, signal, batch }: SpendListener,
 ): SpendHandlers {
   const { clock } = parts.ports;
   const { store, ledger, prices, cache, providers, tokenFactors, watch } = parts.money;
   const reconsider = () => {
     moneyChanged();
     queue.reconsider();
+    batch?.wake();
   };
   return {
     ...providerHandlers(parts.money, {
@@ -62,6 +67,7 @@ export function spendHandlers(
       priceTable: prices.table,
       providers: () => providers.connected().map(({ setup }) => setup),
     }),
+    ...batchHandlers(parts, { moneyChanged, ...(batch === undefined ? {} : { batch }) }),
     ...answerHandlers(parts, queue, { moneyChanged }),
   };
 }
