@@ -1,18 +1,13 @@
 import { zstdDecompressSync } from 'node:zlib';
 import type { MessageView } from '../../../shared/contract/views.ts';
-import type { Address, Attachment, Link, MailProblem } from '../../../shared/domain/mail.ts';
+import type { Address, Attachment, MailProblem } from '../../../shared/domain/mail.ts';
 import { formatInstant } from '../../../shared/time.ts';
-import type { CalendarInfo, ListInfo } from '../mail/types.ts';
-import type { TriageContext } from '../triage/types.ts';
 import type { Db } from './connection.ts';
 import type { CorrectionRepository } from './corrections.ts';
 import { dateOfKey } from './date-key.ts';
-import type { MessageSummary, RawMail, TriageInput } from './message-types.ts';
+import type { MessageSummary, RawMail } from './message-types.ts';
 import type { OwnerRepository } from './owners.ts';
 import type { VerdictRepository } from './verdicts.ts';
-
-/** Counting stops here: more does not change what it tells of a sender. */
-const COUNT_LIMIT = 1_000;
 
 interface MessageRow {
   readonly id: number;
@@ -45,13 +40,10 @@ interface BodyRow {
   readonly details: string;
 }
 
+/** What of the details a reader is shown. */
 interface Details {
   readonly replyTo: readonly Address[];
-  readonly list: ListInfo | null;
-  readonly calendar: CalendarInfo | null;
   readonly problems: readonly MailProblem[];
-  readonly links: readonly Link[];
-  readonly headers: Readonly<Record<string, readonly string[]>>;
 }
 
 const MESSAGE = `SELECT id, owner_id AS ownerId, thread_id AS threadId, mail_id AS mailId, date_key AS dateKey,
@@ -64,24 +56,6 @@ const BODY = `SELECT new_text AS newText, quoted_text AS quotedText, signature, 
 const ATTACHMENTS = `SELECT part_index AS partIndex, name, type, bytes, sha256, content_id AS contentId,
   is_inline AS isInline FROM attachment WHERE message_id = ? ORDER BY part_index`;
 
-/** What the mailbox knew when the mail came, and whether the owner has answered since. */
-export const CONTEXT = `SELECT
-  (SELECT count(*) FROM (SELECT 1 FROM written_to WHERE owner_id = @ownerId AND address = @fromAddress
-    AND date_key < @dateKey LIMIT ${COUNT_LIMIT})) AS writtenToCount,
-  (SELECT count(*) FROM (SELECT 1 FROM message WHERE owner_id = @ownerId AND from_address = @fromAddress
-    AND date_key < @dateKey LIMIT ${COUNT_LIMIT})) AS receivedCount,
-  EXISTS (SELECT 1 FROM message WHERE thread_id = @threadId AND date_key < @dateKey AND is_outgoing = 1
-    AND role <> 'draft') AS ownerTookPart,
-  EXISTS (SELECT 1 FROM message WHERE thread_id = @threadId AND date_key > @dateKey AND is_outgoing = 1
-    AND role <> 'draft') AS ownerAnsweredSince`;
-
-interface ContextRow {
-  readonly writtenToCount: number;
-  readonly receivedCount: number;
-  readonly ownerTookPart: number;
-  readonly ownerAnsweredSince: number;
-}
-
 export interface MessageReaderParts {
   readonly owners: OwnerRepository;
   readonly verdicts: VerdictRepository;
@@ -92,7 +66,6 @@ export function createMessageReader(db: Db, parts: MessageReaderParts) {
   const message = db.prepare(MESSAGE);
   const body = db.prepare(BODY);
   const attachments = db.prepare(ATTACHMENTS);
-  const around = db.prepare(CONTEXT);
   const raw = db.prepare('SELECT encoding, bytes, path FROM message_raw WHERE message_id = ?');
   const read = (messageId: number) => {
     const row = message.get(messageId) as MessageRow | undefined;
@@ -116,17 +89,6 @@ export function createMessageReader(db: Db, parts: MessageReaderParts) {
       const found = read(messageId);
       return found === null ? null : toView(found, parts);
     },
-    triageInput(
-      messageId: number,
-      now: { readonly nowUtcMs: number; readonly zone: string },
-    ): TriageInput | null {
-      const found = read(messageId);
-      if (found === null) return null;
-      const owner = parts.owners.get(found.row.ownerId) ?? { name: '', addresses: [] };
-      const surroundings = around.get(found.row) as ContextRow;
-      const context = { ...now, owner, ...contextOf(surroundings, found.row) };
-      return { messageId, ownerId: found.row.ownerId, mail: toTriageMail(found), context };
-    },
     raw(messageId: number): RawMail | null {
       const row = raw.get(messageId) as { encoding: string; bytes: Buffer; path: string } | undefined;
       if (row === undefined) return null;
@@ -142,16 +104,6 @@ interface FoundMail {
   readonly details: Details;
   readonly people: { readonly to: Address[]; readonly cc: Address[] };
   readonly files: readonly Attachment[];
-}
-
-function contextOf(row: ContextRow, message: MessageRow): Pick<TriageContext, 'sender' | 'thread'> {
-  return {
-    sender: { writtenToCount: row.writtenToCount, receivedCount: row.receivedCount },
-    thread: {
-      ownerTookPart: row.ownerTookPart === 1,
-      ownerAnsweredSince: row.ownerAnsweredSince === 1 || message.isAnswered === 1,
-    },
-  };
 }
 
 function senderOf(row: MessageRow): Address | null {
@@ -173,25 +125,6 @@ function toSummary(row: MessageRow): MessageSummary {
     from: senderOf(row),
     date: row.dateText,
     isOutgoing,
-  };
-}
-
-function toTriageMail({ row, text, details, people, files }: FoundMail): TriageInput['mail'] {
-  return {
-    from: senderOf(row),
-    replyTo: details.replyTo,
-    to: people.to,
-    cc: people.cc,
-    subject: row.subject,
-    date: row.dateText,
-    headers: details.headers,
-    newText: text.newText,
-    quotedText: text.quotedText,
-    hiddenRemoved: text.hiddenRemoved === 1,
-    links: details.links,
-    attachments: files,
-    list: details.list,
-    calendar: details.calendar,
   };
 }
 

@@ -5,9 +5,10 @@ import type { ImportRecord } from '../mail/import/types.ts';
 import type { Db } from './connection.ts';
 import type { ImportFileState, ImportRepository } from './imports.ts';
 import { createMessageReader, type MessageReaderParts } from './message-reader.ts';
-import type { MessageSummary, RawMail, TriageInput } from './message-types.ts';
+import type { MessageSummary, RawMail } from './message-types.ts';
 import { createMessageWriter, type WrittenMail } from './message-writer.ts';
 import type { ThreadRefresher } from './thread-refresh.ts';
+import { createTriageInputReader, type TriageInputReader } from './triage-inputs.ts';
 import { createTriageQueue, type TriageQueue } from './triage-queue.ts';
 
 export interface SaveBatch {
@@ -30,7 +31,7 @@ export interface SaveOutcome {
   readonly threadIds: readonly number[];
 }
 
-export interface MessageRepository extends TriageQueue {
+export interface MessageRepository extends TriageQueue, TriageInputReader {
   /**
    * Saves mails in one transaction: mail, text, raw bytes, attachments, contacts, thread, index, and how far
    * the import came. A mail that is there already (same bytes) is counted as a duplicate; one with a
@@ -41,10 +42,6 @@ export interface MessageRepository extends TriageQueue {
   view(messageId: number): MessageView | null;
   raw(messageId: number): RawMail | null;
   findByMailId(mailId: string): number | null;
-  triageInput(
-    messageId: number,
-    now: { readonly nowUtcMs: number; readonly zone: string },
-  ): TriageInput | null;
 }
 
 export interface MessageParts extends MessageReaderParts {
@@ -60,6 +57,7 @@ export function createMessages(db: Db, parts: MessageParts): MessageRepository {
   const byMailId = db.prepare('SELECT id FROM message WHERE mail_id = ?').pluck();
   return {
     ...createMessageReader(db, parts),
+    ...createTriageInputReader(db, parts),
     ...createTriageQueue(db),
     saveBatch: (batch) => parts.transaction(() => saveAll(batch)),
     findByMailId: (mailId) => (byMailId.get(mailId) as number | undefined) ?? null,

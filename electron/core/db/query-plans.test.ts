@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { connect, countRows, migrate } from './connection.ts';
-import { CONTEXT } from './message-reader.ts';
 import { LIST_ALL, LIST_OPEN } from './threads.ts';
+import { TRIAGE_INPUT_QUERIES } from './triage-inputs.ts';
 import { COUNT_TRIAGE } from './triage-queue.ts';
 
 function planOf(sql: string): string {
@@ -26,8 +26,14 @@ it('merges open and done threads, without sorting them all', () => {
   expect(plan).not.toContain('TEMP B-TREE');
 });
 
-it('looks around a mail by indexes alone', () => {
-  expect(planOf(CONTEXT)).not.toMatch(/SCAN (?:message|written_to)/u);
+it('reads mails for their verdicts by indexes alone', () => {
+  for (const sql of Object.values(TRIAGE_INPUT_QUERIES)) {
+    expect(planOf(sql)).not.toMatch(/SCAN (?:message|m|b|attachment|written_to)\b/u);
+  }
+});
+
+it('finds the own mails of a thread without reading the others in it', () => {
+  expect(planOf(TRIAGE_INPUT_QUERIES.OWN)).toContain('INDEX message_own (thread_id=?)');
 });
 
 it('counts the queue without reading a mail', () => {

@@ -27,7 +27,7 @@ export function createDecider(parts: EngineParts): Decider {
   const read = (messageIds: readonly number[]) => {
     const { clock } = parts.ports;
     const now = { nowUtcMs: clock.nowUtcMs(), zone: clock.zone() };
-    return messageIds.flatMap((messageId) => parts.store.messages.triageInput(messageId, now) ?? []);
+    return parts.store.messages.triageInputs(messageIds, now);
   };
   const keep = (messageIds: readonly number[], decisions: readonly DecidedInput[]): DecidedBatch => {
     const decided = new Set(decisions.map(({ input }) => input.messageId));

@@ -8,6 +8,7 @@ import { sql as outbox } from './0007-outbox.ts';
 import { sql as batches } from './0008-batches.ts';
 import { sql as hourPacks } from './0009-hour-packs.ts';
 import { sql as batchDeadlines } from './0010-batch-deadlines.ts';
+import { sql as ownMails } from './0011-own-mails.ts';
 
 export interface Migration {
   /** 1, 2, 3 ...; the database's `user_version` after it. */
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { version: 8, sql: batches },
   { version: 9, sql: hourPacks },
   { version: 10, sql: batchDeadlines },
+  { version: 11, sql: ownMails },
 ];
