@@ -88,10 +88,13 @@ async function triageInOrder(session: Session, items: readonly InputItem[], work
       }
       const first = ahead.shift();
       if (first === undefined) break;
-      const { wantsLocal } = await first.decided;
+      const { wantsLocal, verdicts } = await first.decided;
       if (work.asksLocal) await askAll(session, wantsLocal, work.totals);
       await work.cloud?.askAll(wantsLocal);
-      for (const item of first.batch) await showItem(session, item, work);
+      // A tier that was asked may have changed what was kept before.
+      const isAsked = work.cloud !== null || (work.asksLocal && wantsLocal.length > 0);
+      const fresh = isAsked ? new Map<number, Verdict>() : verdicts;
+      for (const item of first.batch) await showItem(session, item, { ...work, fresh });
       session.output.progress(session.words.deciding(work.totals.mails, items.length - work.totals.mails));
     }
   } finally {
@@ -121,7 +124,12 @@ async function askAll(
   }
 }
 
-async function showItem(session: Session, item: InputItem, work: TriageWork): Promise<void> {
+interface Showing extends TriageWork {
+  /** Verdicts just kept; others are read from the database. */
+  readonly fresh: ReadonlyMap<number, Verdict>;
+}
+
+async function showItem(session: Session, item: InputItem, work: Showing): Promise<void> {
   if ('messageId' in item) return showVerdict(session, item, work);
   work.totals.failed += 1;
   await session.output.failed({ id: null, ...item });
@@ -129,10 +137,10 @@ async function showItem(session: Session, item: InputItem, work: TriageWork): Pr
 
 type ReadItem = Extract<InputItem, { messageId: number }>;
 
-async function showVerdict(session: Session, item: ReadItem, work: TriageWork): Promise<void> {
+async function showVerdict(session: Session, item: ReadItem, work: Showing): Promise<void> {
   const { store } = session.parts;
   const summary = store.messages.summary(item.messageId);
-  const verdict = store.verdicts.get(item.messageId);
+  const verdict = work.fresh.get(item.messageId) ?? store.verdicts.get(item.messageId);
   if (summary === null || verdict === null) return;
   count(work.totals, verdict);
   const wouldSend = work.cloud?.wouldSend(item.messageId) ?? null;

@@ -18,6 +18,8 @@ export interface SavedDecisions {
   readonly changed: number;
   /** Mails that a local model could say more about. */
   readonly wantsLocal: readonly number[];
+  /** The verdicts as they were kept, by mail: none when they could not be. */
+  readonly verdicts: ReadonlyMap<number, Verdict>;
 }
 
 /** What the tiers of one owner's mail work with. */
@@ -44,11 +46,12 @@ export function saveDecided(parts: EngineParts, decisions: readonly DecidedInput
       threadIds,
       changed: toSave.filter(({ before, verdict }) => before !== null && differs(before, verdict)).length,
       wantsLocal: toSave.filter(({ wantsLocal }) => wantsLocal).map(({ messageId }) => messageId),
+      verdicts: new Map(toSave.map(({ messageId, verdict }) => [messageId, verdict])),
     };
   });
   if (saved.ok) return saved.value;
   parts.ports.log.error(`verdicts not saved: ${saved.error.code} ${saved.error.message}`);
-  return { threadIds: [], changed: 0, wantsLocal: [] };
+  return { threadIds: [], changed: 0, wantsLocal: [], verdicts: new Map() };
 }
 
 interface VerdictToKeep {
