@@ -1,7 +1,7 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /** A third of what a thread takes unasked; batches live too short to gain by more. */
-const YOUNG_GENERATION_MB = 16;
+const YOUNG_GENERATION_MB = 32;
 
 /** Worker threads that each answer one task after another. */
 export interface ThreadPool<Task, Answer> {
