@@ -1,3 +1,4 @@
+import { createPatternSet } from '../matching/pattern-set.ts';
 import type { Cue } from './cue.ts';
 import { stakeCues } from './stake-cues.ts';
 import { stateCues } from './state-cues.ts';
@@ -136,13 +137,9 @@ const sortCues: readonly Cue[] = [
 /** Every cue, in a fixed order. */
 export const cues: readonly Cue[] = [...askCues, ...sortCues, ...stakeCues, ...stateCues];
 
-/** How often each cue is in a folded text, by code; cues not found are left out. */
-export function countCues(folded: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  if (folded === '') return counts;
-  for (const cue of cues) {
-    const found = folded.match(cue.pattern);
-    if (found !== null) counts.set(cue.code, found.length);
-  }
-  return counts;
+const cueSet = createPatternSet(cues.map(({ pattern }) => pattern));
+
+/** How often each cue is in a folded text, in the order of `cues`. */
+export function countCues(folded: string): Int32Array {
+  return cueSet.count(folded);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countCues } from './cues.ts';
+import { countCues, cues } from './cues.ts';
 import { hashText } from './hash-text.ts';
 import { isPrivateProvider, serviceSortOf } from './known-domains.ts';
 import { headAndTail, normaliseText } from './normalise-text.ts';
@@ -32,10 +32,15 @@ it('takes no private provider for an organisation (would catch gmail strangers a
   expect(isSameOrganisation('eu.lumenworks.example', 'lumenworks.example')).toBe(true);
 });
 
+function cuesIn(folded: string): string[] {
+  const counts = countCues(folded);
+  return cues.flatMap(({ code }, at) => ((counts[at] ?? 0) > 0 ? [code] : []));
+}
+
 it('finds asks in both languages', () => {
-  expect(countCues('could you send the file by friday?').has('ask')).toBe(true);
-  expect(countCues('麻烦今天下班前回复').has('ask')).toBe(true);
-  expect(countCues('')).toEqual(new Map());
+  expect(cuesIn('could you send the file by friday?')).toContain('ask');
+  expect(cuesIn('麻烦今天下班前回复')).toContain('ask');
+  expect(cuesIn('')).toEqual([]);
 });
 
 it('keeps both ends of a long text', () => {

@@ -1,11 +1,11 @@
 import type { TriageContext, TriageMail } from '../types.ts';
 import { addressSigns } from './address-signs.ts';
-import { countCues } from './cues.ts';
+import { countCues, cues } from './cues.ts';
 import { gramFields } from './hash-text.ts';
 import { headerSigns, withoutReplyMarks } from './header-signs.ts';
 import { nearnessSigns } from './nearness-signs.ts';
 import { foldText, headAndTail, normaliseText } from './normalise-text.ts';
-import { readSender, type SenderFacts } from './sender-class.ts';
+import { namesBySender, readSender, type SenderFacts } from './sender-class.ts';
 import { shapeSigns } from './shape-signs.ts';
 import { type Grams, gramTexts, weighGrams } from './text-grams.ts';
 
@@ -26,14 +26,31 @@ const TAIL_CHARS = 400;
 /** Euclidean lengths of the gram fields beside named signs of about 1 each. */
 const scales = { subject: 1.2, body: 1.6, sender: 0.7 } as const;
 
+/** The names under which a cue counts; made once, for a name put together for each mail is looked up slowly. */
+const cueNames = cues.map(({ code }) => ({
+  subject: `subject:${code}`,
+  body: `body:${code}`,
+  bySender: namesBySender(code),
+}));
+
 function cueSigns(subject: string, body: string, sender: SenderFacts, into: Map<string, number>): void {
   const inSubject = countCues(subject);
   const inBody = countCues(body);
-  for (const [code, count] of inSubject) into.set(`subject:${code}`, Math.min(1.5, 0.5 + 0.5 * count));
-  for (const [code, count] of inBody) into.set(`body:${code}`, Math.min(2, 0.5 + 0.5 * Math.log2(1 + count)));
-  for (const code of new Set([...inSubject.keys(), ...inBody.keys()])) {
-    into.set(`${sender.senderClass}&${code}`, 1);
-  }
+  cueNames.forEach((names, at) => {
+    const count = inSubject[at] ?? 0;
+    if (count > 0) into.set(names.subject, Math.min(1.5, 0.5 + 0.5 * count));
+  });
+  cueNames.forEach((names, at) => {
+    const count = inBody[at] ?? 0;
+    if (count > 0) into.set(names.body, Math.min(2, 0.5 + 0.5 * Math.log2(1 + count)));
+  });
+  // Those of the subject stand first: the order of signs is the order in which their weights are added up.
+  cueNames.forEach((names, at) => {
+    if ((inSubject[at] ?? 0) > 0) into.set(names.bySender[sender.senderClass], 1);
+  });
+  cueNames.forEach((names, at) => {
+    if ((inBody[at] ?? 0) > 0) into.set(names.bySender[sender.senderClass], 1);
+  });
 }
 
 /** Grams of the sender's name and domain; they tell a trade («bank», «shop»), not a person. */

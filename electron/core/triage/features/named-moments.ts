@@ -1,3 +1,5 @@
+import { createPatternSet } from '../matching/pattern-set.ts';
+
 /** A moment named in a text: whole days after the day of writing, and minutes of that day where a time stands. */
 export interface NamedMoment {
   readonly index: number;
@@ -27,6 +29,7 @@ const CHINESE_DAY =
 const ISO_DAY = /\b(20\d\d)-(\d\d)-(\d\d)\b/gu;
 const CLOCK =
   /(?:\b(?<cue>by|before|until|till|at|@|around) )?\b(?<hour>\d{1,2})(?:[:.](?<minute>\d\d))? ?(?<half>[ap]\.?m\b)?|(?<period>上午|下午|晚上|中午|今晚|早上)?(?<hourZh>\d{1,2}|[一二两三四五六七八九十]{1,2})[点时](?!间)(?<halfHour>半)?|\b(?<noon>noon|midday)\b/gu;
+const patterns = createPatternSet([ENGLISH_DAY, ISO_DAY, CHINESE_DAY, CLOCK]);
 const SAME_PHRASE_CHARS = 24;
 
 /** Days from 1 January 1970 to a day of the Gregorian calendar; years are counted from March, after the leap day. */
@@ -111,19 +114,20 @@ function dayOf(groups: Groups, written: Written): Pick<NamedMoment, 'days' | 'mi
   return { days: daysToDate(month, day, written), minutes: null };
 }
 
-function findDays(text: string, written: Written, isChinese: boolean): NamedMoment[] {
+type Matches = readonly RegExpExecArray[];
+
+function daysOf(english: Matches, iso: Matches, chinese: Matches, written: Written): NamedMoment[] {
   const found: NamedMoment[] = [];
   const add = (match: RegExpExecArray, day: Pick<NamedMoment, 'days' | 'minutes'> | null): void => {
     if (day !== null && found.length < MOST_MOMENTS)
       found.push({ index: match.index, end: match.index + match[0].length, ...day });
   };
-  for (const match of text.matchAll(ENGLISH_DAY)) add(match, dayOf(match.groups ?? {}, written));
-  for (const match of text.matchAll(ISO_DAY)) {
+  for (const match of english) add(match, dayOf(match.groups ?? {}, written));
+  for (const match of iso) {
     const days = dayNumberOf(Number(match[1]), Number(match[2]), Number(match[3])) - written.dayNumber;
     add(match, { days, minutes: null });
   }
-  if (isChinese)
-    for (const match of text.matchAll(CHINESE_DAY)) add(match, dayOf(match.groups ?? {}, written));
+  for (const match of chinese) add(match, dayOf(match.groups ?? {}, written));
   return found;
 }
 
@@ -154,10 +158,10 @@ function clockOf(groups: Groups): number | null {
  * day of writing. Plain arithmetic on the writer's own clock: quick and rough, the exact reading is `findDue`'s.
  */
 export function findNamedMoments(text: string, written: Written): NamedMoment[] {
-  const isChinese = /[\u3400-\u9fff]/u.test(text);
-  const days = findDays(text, written, isChinese);
+  const [english = [], iso = [], chinese = [], clocks = []] = patterns.matches(text);
+  const days = daysOf(english, iso, chinese, written);
   const moments = [...days];
-  for (const match of text.matchAll(CLOCK)) {
+  for (const match of clocks) {
     const minutes = clockOf(match.groups ?? {});
     if (minutes === null || moments.length >= 2 * MOST_MOMENTS) continue;
     const index = match.index + (match.groups?.cue?.length ?? 0);

@@ -14,6 +14,14 @@ export const senderClasses = [
 ] as const;
 export type SenderClass = (typeof senderClasses)[number];
 
+/** The name of a sign beside each sort of sender. */
+export function namesBySender(sign: string): Readonly<Record<SenderClass, string>> {
+  return Object.fromEntries(senderClasses.map((sort) => [sort, `${sort}&${sign}`])) as Record<
+    SenderClass,
+    string
+  >;
+}
+
 export interface SenderFacts {
   readonly senderClass: SenderClass;
   readonly address: string;

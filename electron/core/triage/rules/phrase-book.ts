@@ -1,3 +1,5 @@
+import { createPrefixTree, type PrefixTree } from '../matching/prefix-tree.ts';
+
 /** Phrases by topic: English ones match at word starts, Chinese ones anywhere. */
 export type Phrases<Topic extends string> = Readonly<Record<Topic, readonly string[]>>;
 
@@ -13,49 +15,41 @@ export interface PhraseBook<Topic extends string> {
   scan(foldedText: string): Partial<Record<Topic, PhraseHit>>;
 }
 
-interface Entry<Topic extends string> {
-  readonly topic: Topic;
+interface Entry {
+  readonly topicAt: number;
   readonly phrase: string;
   /** A trailing `*` in the book: the last word may go on. */
   readonly isPrefix: boolean;
 }
 
 const FIRST_CJK = 0x2e80;
+/** A run of white space other than one space: single spaces, which most are, stay as they are. */
+const UNEVEN_SPACE = /[^\S ]\s*| \s+/gu;
 
 /** NFKC (full-width forms alike), lower case, straight apostrophes, one space for any run of white space. */
 export function foldForPhrases(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(/\s+/gu, ' ');
+  return text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(UNEVEN_SPACE, ' ');
 }
 
 /**
- * Builds a matcher that looks phrases up by their first two characters, so that the time for a text does
- * not grow with the number of phrases. @throws RangeError for a phrase of under two characters: a bug.
+ * Builds a matcher that follows the letters of a text through a tree of all phrases, so that the time for a text
+ * does not grow with the number of phrases. @throws RangeError for a phrase of under two characters: a bug.
  */
 export function createPhraseBook<Topic extends string>(phrases: Phrases<Topic>): PhraseBook<Topic> {
-  const byStart = new Map<number, Entry<Topic>[]>();
-  for (const topic of Object.keys(phrases) as Topic[]) {
-    for (const written of phrases[topic]) addEntry(byStart, topic, written);
-  }
-  for (const entries of byStart.values()) entries.sort((a, b) => b.phrase.length - a.phrase.length);
-  return { scan: (text) => scanText(byStart, text) };
+  const topics = Object.keys(phrases) as Topic[];
+  const entries = topics.flatMap((topic, topicAt) =>
+    phrases[topic].map((written) => entryOf(topicAt, written)),
+  );
+  const tree = createPrefixTree(entries.map(({ phrase }, number) => [phrase, number]));
+  const found = new Int32Array(tree.mostFound);
+  return { scan: (text) => scanText({ topics, entries, tree, found }, text) };
 }
 
-function addEntry<Topic extends string>(
-  byStart: Map<number, Entry<Topic>[]>,
-  topic: Topic,
-  written: string,
-): void {
+function entryOf(topicAt: number, written: string): Entry {
   const isPrefix = written.endsWith('*');
   const phrase = foldForPhrases(isPrefix ? written.slice(0, -1) : written);
   if (phrase.length < 2) throw new RangeError(`phrase is too short: ${written}`);
-  const key = startKey(phrase, 0);
-  const entries = byStart.get(key) ?? [];
-  entries.push({ topic, phrase, isPrefix: isPrefix || isCjk(phrase.charCodeAt(phrase.length - 1)) });
-  byStart.set(key, entries);
-}
-
-function startKey(text: string, index: number): number {
-  return text.charCodeAt(index) * 65_536 + text.charCodeAt(index + 1);
+  return { topicAt, phrase, isPrefix: isPrefix || isCjk(phrase.charCodeAt(phrase.length - 1)) };
 }
 
 function isCjk(code: number): boolean {
@@ -69,29 +63,47 @@ function isWordCode(code: number): boolean {
   return code >= 0xc0 && code < FIRST_CJK && !(code >= 0x2000 && code <= 0x206f);
 }
 
-function scanText<Topic extends string>(
-  byStart: ReadonlyMap<number, readonly Entry<Topic>[]>,
-  text: string,
-): Partial<Record<Topic, PhraseHit>> {
-  const hits: Partial<Record<Topic, PhraseHit>> = {};
-  let wasWord = false;
-  for (let index = 0; index + 1 < text.length; index++) {
-    const isWord = isWordCode(text.charCodeAt(index));
-    if (!(isWord && wasWord)) lookUp(byStart.get(startKey(text, index)), { text, index, hits });
-    wasWord = isWord;
-  }
-  return hits;
+interface Scan<Topic extends string> {
+  readonly topics: readonly Topic[];
+  readonly entries: readonly Entry[];
+  readonly tree: PrefixTree;
+  /** What the tree found at the place in hand. */
+  readonly found: Int32Array;
 }
 
-function lookUp<Topic extends string>(
-  entries: readonly Entry<Topic>[] | undefined,
-  at: { readonly text: string; readonly index: number; readonly hits: Partial<Record<Topic, PhraseHit>> },
-): void {
-  if (entries === undefined) return;
-  for (const entry of entries) {
-    if (!at.text.startsWith(entry.phrase, at.index)) continue;
-    if (!entry.isPrefix && isWordCode(at.text.charCodeAt(at.index + entry.phrase.length))) continue;
-    const seen = at.hits[entry.topic];
-    at.hits[entry.topic] = { count: (seen?.count ?? 0) + 1, phrase: seen?.phrase ?? entry.phrase };
+function scanText<Topic extends string>(
+  { topics, entries, tree, found }: Scan<Topic>,
+  text: string,
+): Partial<Record<Topic, PhraseHit>> {
+  const counts = new Int32Array(topics.length);
+  const firsts: string[] = [];
+  let wasWord = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const isWord = isWordCode(text.charCodeAt(at));
+    const canBegin = !(isWord && wasWord) && tree.beginnings[text.charCodeAt(at)] !== 0;
+    // Backwards: of the phrases at one place the longest is the one to be shown.
+    for (let index = canBegin ? tree.find(text, at, found) - 1 : -1; index >= 0; index -= 1) {
+      const entry = entries[found[index] ?? 0];
+      if (entry === undefined) continue;
+      const { topicAt, phrase, isPrefix } = entry;
+      if (!isPrefix && isWordCode(text.charCodeAt(at + phrase.length))) continue;
+      firsts[topicAt] ??= phrase;
+      counts[topicAt] = (counts[topicAt] ?? 0) + 1;
+    }
+    wasWord = isWord;
   }
+  return hitsOf(topics, counts, firsts);
+}
+
+function hitsOf<Topic extends string>(
+  topics: readonly Topic[],
+  counts: Int32Array,
+  firsts: readonly string[],
+): Partial<Record<Topic, PhraseHit>> {
+  const hits: Partial<Record<Topic, PhraseHit>> = {};
+  topics.forEach((topic, topicAt) => {
+    const phrase = firsts[topicAt];
+    if (phrase !== undefined) hits[topic] = { count: counts[topicAt] ?? 0, phrase };
+  });
+  return hits;
 }
