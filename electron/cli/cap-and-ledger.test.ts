@@ -43,6 +43,28 @@ it('sorts mail on this machine where the ledger is damaged, and sends nothing (b
   expect(cloud.requests()).toEqual([]);
 }, 60_000);
 
+it('counts what answers cost that no mail could use (bug: the summary says $0.00 of a paid run)', async () => {
+  await pennypost(homeDir, 'budget', 'set', 'day', '5');
+  await pennypost(homeDir, 'provider', 'remove', 'one');
+  const cheap = providerOptions(cloud.url('openai-compatible')).map((option) =>
+    ['1', '2'].includes(option) ? '0.1' : option,
+  );
+  await pennypost(homeDir, 'provider', 'add', 'cheap', ...cheap);
+  const mail = path.join(homeDir, 'one.eml');
+  const lines = [
+    'I looked at the sheet again and I am not quite sure about the second line. Perhaps we talk some time.',
+    'My number is +49 30 1234567 and the IBAN is DE89 3704 0044 0532 0130 00.',
+  ];
+  const body = `Hi Sam,\n\n${lines.join(' ')}\n\nAna`;
+  const head =
+    'From: Ana Ruiz <ana@firm.example>\nTo: Sam Fox <sam@fox.example>\nDate: Tue, 24 Nov 2026 09:00:00 +0100';
+  writeFileSync(mail, `${head}\nSubject: Budget for May\n\n${body}\n`);
+  const sorted = await pennypost(homeDir, 'triage', mail, '--mode', 'hybrid', '--model', 'none');
+  expect(JSON.parse(sorted.stdout)).toMatchObject({ tier: 'module', costNanoUsd: 0 });
+  expect(cloud.bill().length).toBeGreaterThan(0);
+  expect(sorted.stderr).toMatch(/^of it \$0\.00\d+ for answers that could not be used$/mu);
+}, 60_000);
+
 async function draft(day: string, ...options: string[]): Promise<unknown> {
   const file = path.join(homeDir, 'lines.jsonl');
   const incoming = { from: 'Bo <bo@x.example>', subject: 'Lunch', body: `Can you join us on ${day}?` };

@@ -19,6 +19,9 @@ const en = {
   byTier: 'by tier',
   tokens: 'tokens in / reused / out',
   cost: 'cost',
+  unusedAnswers: (amount: string) => `of it ${amount} for answers that could not be used`,
+  stillHeld: (amount: string) =>
+    `${amount} more is held for calls whose bill never came: see "spend suspended"`,
   avoided: (model: string, provider: string, day: string) =>
     `had all gone to ${model} (${provider}, prices of ${day})`,
   failedItems: (count: number) => `${count} could not be read`,
@@ -92,6 +95,8 @@ const zh: Words = {
   byTier: '按层级',
   tokens: 'token 输入 / 复用 / 输出',
   cost: '费用',
+  unusedAnswers: (amount) => `其中 ${amount} 用于未能采用的答复`,
+  stillHeld: (amount) => `另有 ${amount} 为账单未到的调用所预留：见 “spend suspended”`,
   avoided: (model, provider, day) => `若全部交给 ${model}（${provider}，${day} 价格）`,
   failedItems: (count) => `${count} 封无法读取`,
   hybridMissing: '未设置云端服务：全部在本机判定',

@@ -1,7 +1,7 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { wordVerdictReason } from '../../../shared/i18n/reasons.ts';
-import { formatUsd, toNanoUsd } from '../../../shared/money.ts';
+import { formatUsd, toNanoUsd, zeroNanoUsd } from '../../../shared/money.ts';
 import { createDecider, type DecidedBatch } from '../../core/jobs/decider.ts';
 import { askLocal } from '../../core/jobs/local-queue.ts';
 import { type CloudPass, createCloudPass, textOfDryRun } from '../cloud-pass.ts';
@@ -238,6 +238,20 @@ function count(totals: Totals, verdict: Verdict): void {
   totals.avoidedNanoUsd += verdict.avoidedNanoUsd;
 }
 
+/** What the ledger booked for this run: answers that no mail could use were paid for, too. */
+function noteCost(
+  { parts, output, words }: Pick<Session, 'parts' | 'output' | 'words'>,
+  totals: Totals,
+): void {
+  const run = parts.money.ledger.budgets().find(({ scope }) => scope === 'session');
+  const spentNanoUsd = Math.max(run?.spentNanoUsd ?? 0, totals.costNanoUsd);
+  output.note(`${words.cost}: ${formatUsd(toNanoUsd(spentNanoUsd))}`);
+  const unusedNanoUsd = spentNanoUsd - totals.costNanoUsd;
+  if (unusedNanoUsd > 0) output.note(words.unusedAnswers(formatUsd(toNanoUsd(unusedNanoUsd))));
+  const heldNanoUsd = run?.heldNanoUsd ?? zeroNanoUsd;
+  if (heldNanoUsd > 0) output.note(words.stillHeld(formatUsd(heldNanoUsd)));
+}
+
 function summarise({ parts, output, words, options }: Session, totals: Totals, ms: number): void {
   const tiers = [...totals.byTier].map(([tier, mails]) => `${tier} ${mails}`).join(', ');
   const { model, provider, priceDate } = parts.baseline.describe();
@@ -245,7 +259,7 @@ function summarise({ parts, output, words, options }: Session, totals: Totals, m
   output.note(words.sorted(totals.mails, (ms / 1_000).toFixed(1)));
   output.note(`${words.byTier}: ${tiers}`);
   output.note(`${words.tokens}: ${totals.tokensIn} / ${totals.tokensReused} / ${totals.tokensOut}`);
-  output.note(`${words.cost}: ${formatUsd(toNanoUsd(totals.costNanoUsd))}`);
+  noteCost({ parts, output, words }, totals);
   output.note(`${words.avoided(model, provider, priceDate)}: ${formatUsd(toNanoUsd(totals.avoidedNanoUsd))}`);
   if (totals.failed > 0) output.note(words.failedItems(totals.failed));
   if (totals.notAsked !== null) {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { ok } from '../../../shared/result.ts';
 import { createAnswerCache } from '../cache/answer-cache.ts';
 import { createCacheEntries } from '../db/cache-entries.ts';
 import { connect, migrate } from '../db/connection.ts';
@@ -84,6 +85,17 @@ it('keeps no answer that can not be read (bug: one bad answer is given for ever)
   expect(bad.ok ? null : bad.error.code).toBe('answer-invalid');
   const good = await askAssistant(parts, jobOf('Can you sign?'), signal);
   expect(good).toMatchObject({ ok: true, value: { answer: { need: 'act' } } });
+  expect(provider.requests).toHaveLength(2);
+});
+
+it('keeps no answer with a placeholder that nobody gave out (bug: <PERSON_77> is given for ever)', async () => {
+  const { provider, parts } = openAssistant([
+    [text('{"to": "<PERSON_77>"}'), usage(700, 30), ended],
+    answering('act'),
+  ]);
+  const anyJson = { ...jobOf('Can you sign?'), isSame: null, read: (given: string) => ok(given) };
+  await askAssistant(parts, anyJson, signal);
+  expect(await askAssistant(parts, anyJson, signal)).toMatchObject({ value: { tier: 'cloud-cheap' } });
   expect(provider.requests).toHaveLength(2);
 });
 

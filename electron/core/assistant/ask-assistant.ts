@@ -66,6 +66,16 @@ export function takeAnswer<Answer>(
 ): Result<Answered<Answer>, AppError> {
   const read = job.read(given.text);
   if (!read.ok) return read;
+  // A name that nobody gave out stands in it: asked again, the model may do better.
+  if (given.unknownPlaceholders.length === 0) keepAnswer(parts, job, given);
+  return ok(fromDesk(read.value, given));
+}
+
+function keepAnswer<Answer>(
+  parts: Pick<AssistantParts, 'cache' | 'modelKey'>,
+  job: AssistantJob<Answer>,
+  given: CloudAnswer,
+): void {
   parts.cache.keep(questionOf(parts, job), {
     value: given.text,
     ended: given.isCutShort ? 'length' : 'stop',
@@ -74,7 +84,6 @@ export function takeAnswer<Answer>(
     costNanoUsd: given.costNanoUsd,
     sources: job.cache.sources,
   });
-  return ok(fromDesk(read.value, given));
 }
 
 /** Why a task was not done now, and what doing it would cost: never answered badly instead. */
