@@ -3,6 +3,7 @@ import type { SpendOverview } from '../../../../shared/contract/spend-views.ts';
 import { alertText } from '../../../../shared/i18n/alerts.ts';
 import { useDateContext, useLanguage } from '../../../app/services.ts';
 import { formatHour } from '../../../format/dates.ts';
+import cards from './Cards.module.css';
 import styles from './Spend.module.css';
 
 /** What was told, the newest first. */
@@ -12,12 +13,12 @@ export function AlertList({ overview }: { readonly overview: SpendOverview | nul
   const language = useLanguage();
   const alerts = overview?.alerts ?? [];
   return (
-    <section className={styles.card} aria-labelledby="spend-alerts">
-      <h2 id="spend-alerts" className={styles.cardTitle}>
+    <section className={cards.card} aria-labelledby="spend-alerts">
+      <h2 id="spend-alerts" className={cards.cardTitle}>
         {t('spend.alerts')}
       </h2>
       {alerts.length === 0 && <p className={styles.note}>{t('spend.alertsNone')}</p>}
-      <ul className={styles.lines}>
+      <ul className={cards.lines}>
         {alerts
           .toSorted((left, right) => right.raisedAtUtcMs - left.raisedAtUtcMs)
           .map((alert) => (

@@ -6,6 +6,7 @@ import type { Answered } from '../../../app/use-answer.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { AddBudget } from '../../budgets/AddBudget.tsx';
 import { BudgetRow } from '../../budgets/BudgetRow.tsx';
+import cards from './Cards.module.css';
 import styles from './Spend.module.css';
 
 /** Caps by scope, edited in place. */
@@ -18,13 +19,13 @@ export function Budgets({ overview }: { readonly overview: Answered<'spend.overv
   const shown = budgets.filter(({ scope, capNanoUsd }) => capNanoUsd !== null || scope === 'day');
   const hasCap = budgets.some(({ capNanoUsd }) => capNanoUsd !== null);
   return (
-    <section className={styles.card} aria-labelledby="spend-budgets">
-      <h2 id="spend-budgets" className={styles.cardTitle}>
+    <section className={cards.card} aria-labelledby="spend-budgets">
+      <h2 id="spend-budgets" className={cards.cardTitle}>
         {t('spend.budgets')}
       </h2>
       {error && !value && <p role="alert">{wordError(error.code, language)}</p>}
       {value && !hasCap && <p className={styles.note}>{t('spend.budgetNone')}</p>}
-      <ul className={styles.budgets}>
+      <ul className={cards.budgets}>
         {shown.map((budget) => (
           <li key={budget.scope}>
             <BudgetRow budget={budget} onChanged={reload} />

@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { CacheLayer, SpendOverview } from '../../../../shared/contract/spend-views.ts';
 import { useLanguage } from '../../../app/services.ts';
 import { formatCount, formatMoney, formatPercent } from '../../../format/numbers.ts';
+import cards from './Cards.module.css';
 import styles from './Spend.module.css';
+import tables from './Tables.module.css';
 
 /** What kept answers saved, by layer. */
 export function CacheTable({ overview }: { readonly overview: SpendOverview | null }) {
@@ -10,13 +12,13 @@ export function CacheTable({ overview }: { readonly overview: SpendOverview | nu
   const caches = overview?.caches ?? [];
   const isUsed = caches.some(({ lookups }) => lookups > 0);
   return (
-    <section className={styles.card} aria-labelledby="spend-caches">
-      <h2 id="spend-caches" className={styles.cardTitle}>
+    <section className={cards.card} aria-labelledby="spend-caches">
+      <h2 id="spend-caches" className={cards.cardTitle}>
         {t('spend.caches')}
       </h2>
       {!isUsed && <p className={styles.note}>{t('spend.cachesNone')}</p>}
       {isUsed && (
-        <table className={styles.table}>
+        <table className={tables.narrowTable}>
           <thead>
             <tr>
               <th scope="col">{t('spend.cacheLayer')}</th>

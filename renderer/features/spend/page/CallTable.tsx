@@ -6,13 +6,14 @@ import { formatClock, formatRowTime } from '../../../format/dates.ts';
 import { wordOutcome, wordTask } from '../../../format/money-words.ts';
 import { formatCount, formatMoney } from '../../../format/numbers.ts';
 import styles from './Spend.module.css';
+import tables from './Tables.module.css';
 
 /** One line a call; its cost opens it to the last charge line. */
 export function CallTable({ calls }: { readonly calls: readonly CallRow[] }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.tableScroll}>
-      <table className={styles.calls}>
+    <div className={tables.tableScroll}>
+      <table className={tables.calls}>
         <thead>
           <tr>
             <th scope="col">{t('spend.time')}</th>
@@ -50,13 +51,13 @@ function CallLine({ call }: { readonly call: CallRow }) {
         {t(`tier.${call.tier}`)}
         {call.outcome !== 'ok' && <span className={styles.warn}> · {wordOutcome(call.outcome, t)}</span>}
       </td>
-      <td className={styles.subject}>{plainLine(call.subject, 90) || '–'}</td>
+      <td className={tables.subject}>{plainLine(call.subject, 90) || '–'}</td>
       <td>{formatCount(call.tokensIn, language)}</td>
       <td>{formatCount(call.tokensOut, language)}</td>
       <td>
         <button
           type="button"
-          className={styles.callCost}
+          className={tables.callCost}
           aria-label={t('spend.openCall', { cost })}
           onClick={(event) => {
             event.stopPropagation();

@@ -8,6 +8,7 @@ import { formatDuration } from '../../../format/work.ts';
 import { Bar, type BarScale } from './Bar.tsx';
 import { type Group, partKeys, sumsOf } from './groups.ts';
 import styles from './Spend.module.css';
+import tables from './Tables.module.css';
 import { useSpendView } from './use-spend.ts';
 
 interface UseTableProps {
@@ -28,12 +29,12 @@ export function UseTable({ groups, first, second, total, hasBars }: UseTableProp
   };
   const used = groups.filter(({ rows }) => rows.length > 0);
   return (
-    <div className={styles.tableScroll}>
-      <table className={styles.table}>
+    <div className={tables.tableScroll}>
+      <table className={tables.table}>
         <thead>
           <tr>
             <th scope="col">{t(`spend.dimension.${first}`)}</th>
-            {hasBars && <td className={styles.barCell} />}
+            {hasBars && <td className={tables.barCell} />}
             <th scope="col">{t('spend.calls')}</th>
             <th scope="col">{t('spend.tokensIn')}</th>
             <th scope="col">{t('spend.reused')}</th>
@@ -80,7 +81,7 @@ function GroupRow({ group, first, scale }: GroupRowProps) {
       <th scope="row">
         <button
           type="button"
-          className={styles.rowName}
+          className={tables.rowName}
           aria-pressed={isShown}
           title={t('spend.showCalls', { name })}
           onClick={toggle}
@@ -89,7 +90,7 @@ function GroupRow({ group, first, scale }: GroupRowProps) {
         </button>
       </th>
       {scale && (
-        <td className={styles.barCell}>
+        <td className={tables.barCell}>
           <Bar group={group} scale={scale} />
         </td>
       )}

@@ -10,6 +10,7 @@ import { useAnswer } from '../../../app/use-answer.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Segments } from '../../../ui/Segments.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import cards from './Cards.module.css';
 import styles from './Spend.module.css';
 import { usePeriod } from './use-spend.ts';
 import { WhatIfResult } from './WhatIfResult.tsx';
@@ -32,12 +33,12 @@ export function WhatIfForm() {
     void form.run();
   };
   return (
-    <section className={styles.card} aria-labelledby="spend-whatif">
-      <h2 id="spend-whatif" className={styles.cardTitle}>
+    <section className={cards.card} aria-labelledby="spend-whatif">
+      <h2 id="spend-whatif" className={cards.cardTitle}>
         {t('whatif.title')}
       </h2>
       <p className={styles.note}>{t('whatif.lead')}</p>
-      <form className={styles.whatIf} noValidate onSubmit={submit}>
+      <form className={cards.whatIf} noValidate onSubmit={submit}>
         <Segments
           label={t('whatif.kind')}
           isLabelHidden
@@ -135,7 +136,7 @@ function FileChoice({ form }: { readonly form: Form }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   return (
-    <div className={styles.fileChoice}>
+    <div className={cards.fileChoice}>
       <input
         ref={input}
         type="file"

@@ -3,7 +3,9 @@ import type { WhatIf } from '../../../../shared/contract/spend-views.ts';
 import { whatIfNoteText } from '../../../../shared/i18n/whatif-notes.ts';
 import { useLanguage } from '../../../app/services.ts';
 import { formatCount, formatMoney, formatPercent } from '../../../format/numbers.ts';
+import cards from './Cards.module.css';
 import styles from './Spend.module.css';
+import tables from './Tables.module.css';
 
 interface WhatIfResultProps {
   readonly result: WhatIf;
@@ -18,14 +20,14 @@ export function WhatIfResult({ result, isStale }: WhatIfResultProps) {
   if (isStale) return <p className={styles.note}>{t('whatif.stale')}</p>;
   return (
     <>
-      <dl className={styles.pairs}>
+      <dl className={cards.pairs}>
         <dt>{t('whatif.actual')}</dt>
         <dd>{formatMoney(result.actualNanoUsd)}</dd>
         <dt>{t('whatif.would')}</dt>
         <dd className={styles.bigMoney}>{formatMoney(result.wouldCostNanoUsd)}</dd>
       </dl>
       <p className={styles.note}>{t('whatif.calls', { count: result.calls })}</p>
-      <table className={styles.table}>
+      <table className={tables.narrowTable}>
         <tbody>
           {result.byTier.map(({ tier, calls, costNanoUsd }) => (
             <tr key={tier}>
