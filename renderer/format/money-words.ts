@@ -37,3 +37,11 @@ export function wordOutcome(outcome: string, t: Translate): string {
   const known = outcomes.find((one) => one === outcome);
   return known ? t(`outcome.${known}`) : plainLine(outcome);
 }
+
+/** Source of a price that the user typed, as the price table writes it. */
+const ownPrice = 'given by the user';
+
+/** Where a price is from: the user's own word in their language, a source of the table by its name. */
+export function wordPriceSource(source: string, t: Translate): string {
+  return source === ownPrice ? t('provider.priceOwn') : plainLine(source, 120);
+}

@@ -17,7 +17,7 @@ export function ScrollText({ label, text, beginAt }: ScrollTextProps) {
   const cut = Math.max(0, at);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text is looked at from its own beginning.
   useLayoutEffect(() => {
-    if (box.current && start.current) box.current.scrollTop = start.current.offsetTop;
+    if (box.current && start.current) box.current.scrollTop = cut === 0 ? 0 : start.current.offsetTop;
   }, [text]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.

@@ -3,11 +3,9 @@ import type { ProviderView } from '../../../shared/contract/cloud-views.ts';
 import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { useDateContext } from '../../app/services.ts';
 import { formatClock, formatDay } from '../../format/dates.ts';
+import { wordPriceSource } from '../../format/money-words.ts';
 import { formatMoney } from '../../format/numbers.ts';
 import styles from './Cloud.module.css';
-
-/** Source of a price that the user typed, as the price table writes it. */
-const ownPrice = 'given by the user';
 
 /** In one line each: host, health, price with its source and date, where the key is. */
 export function ProviderFacts({ provider }: { readonly provider: ProviderView }) {
@@ -47,8 +45,7 @@ function Price({ provider }: { readonly provider: ProviderView }) {
   if (isSelfHosted) return <li>{t('provider.priceFree')}</li>;
   if (price === null) return <li className={styles.fails}>{t('provider.priceUnknown')}</li>;
   const words = { in: formatMoney(price.input), out: formatMoney(price.output) };
-  const source = price.source === ownPrice ? t('provider.priceOwn') : plainLine(price.source);
-  const from = { date: formatDay(price.checkedOn, dates), source };
+  const from = { date: formatDay(price.checkedOn, dates), source: wordPriceSource(price.source, t) };
   return (
     <>
       <li>{t('provider.priceLine', words)}</li>

@@ -24,7 +24,7 @@ export const cloud = {
   'provider.keyEnv': 'Name of the variable',
   'provider.keyEnvHint': 'Only its name is kept. The window sees variables that begin with PENNYPOST_KEY_.',
   'provider.keyOptional': 'Leave empty where the server wants none.',
-  'provider.keyKept': 'Kept in the system’s keyring, never shown again.',
+  'provider.keyKept': 'Kept in the system’s keyring if there is one, never shown again.',
   'provider.keySession':
     'This system has no keyring that Pennypost can use, so the key is forgotten when it ends.',
   'provider.prices': 'Price in USD per million tokens',

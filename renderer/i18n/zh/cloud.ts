@@ -27,7 +27,7 @@ export const cloud: ChineseWords<typeof english> = {
   'provider.keyEnv': '变量名',
   'provider.keyEnvHint': '只保存变量名。窗口只能看到以 PENNYPOST_KEY_ 开头的变量。',
   'provider.keyOptional': '若服务器不需要密钥，可留空。',
-  'provider.keyKept': '存放在系统密钥环中，不再显示。',
+  'provider.keyKept': '若系统有密钥环则存放其中，不再显示。',
   'provider.keySession': '此系统没有 Pennypost 可用的密钥环，因此退出后密钥即被忘记。',
   'provider.prices': '价格（美元/百万 token）',
   'provider.pricesWhy': '价格表中没有此模型；没有价格就不会发送任何内容。',

@@ -4,6 +4,7 @@ import { plainLine } from '../../../../shared/i18n/plain-text.ts';
 import { type NanoUsd, toNanoUsd } from '../../../../shared/money.ts';
 import { useDateContext, useLanguage } from '../../../app/services.ts';
 import { formatDay } from '../../../format/dates.ts';
+import { wordPriceSource } from '../../../format/money-words.ts';
 import { formatCount, formatExactMoney } from '../../../format/numbers.ts';
 import styles from './Call.module.css';
 
@@ -107,7 +108,7 @@ function PriceRow({ line }: { readonly line: Line }) {
       {priceSource !== null && (
         <span className={styles.note}>
           {' '}
-          {t('call.priceSource', { source: plainLine(priceSource, 120), date })}
+          {t('call.priceSource', { source: wordPriceSource(priceSource, t), date })}
         </span>
       )}
     </>
