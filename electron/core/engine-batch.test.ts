@@ -156,6 +156,13 @@ it('sends nothing above the cap: what does not fit waits, with its reason', asyn
   expect(new Set(items.map(({ because }) => because))).toEqual(new Set(['cap']));
 });
 
+it('hands in at once where its user does not want to wait for more mails', async () => {
+  await setUp('openai-compatible');
+  const { gathered } = await importInto();
+  await call('batch.handIn', { providerId: 'scripted' });
+  expect(await untilBatch(({ state }) => state === 'running')).toMatchObject({ mails: gathered.mails });
+});
+
 it('goes the live way at once when its user takes the word back', async () => {
   await setUp('openai-compatible');
   const { gathered, live } = await importInto();

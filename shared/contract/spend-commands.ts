@@ -123,6 +123,8 @@ export const spendCommands = {
   'triage.askCloud': { input: z.object({ messageId: z.number().int() }), output: nothing },
   /** Mails that wait in batches, oldest first; those still gathered last. */
   'batch.list': { input: nothing, output: z.object({ batches: z.array(batchViewSchema) }) },
+  /** Hands in what is gathered for a provider, without waiting for more mails. */
+  'batch.handIn': { input: z.object({ providerId: z.string() }), output: nothing },
   /** Asks the provider to end it: what is done by then is billed and used, the rest stays as it is. */
   'batch.cancel': { input: z.object({ batchId: z.number().int() }), output: nothing },
   'triage.waiting': { input: nothing, output: z.object({ items: z.array(waitingItemSchema) }) },

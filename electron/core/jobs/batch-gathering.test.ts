@@ -36,6 +36,19 @@ it('leaves a provider alone that took nothing on, longer each time, until it doe
   expect(gathering.due(nowUtcMs)).toHaveLength(1);
 });
 
+it('hands a group in at once where its user wants it, also to one that rests, and waits again afterwards', () => {
+  const gathering = createBatchGathering();
+  gathering.add(1, 'a', 0);
+  gathering.failed('a', 0);
+  gathering.hurry('a');
+  expect(gathering.due(0)).toMatchObject([{ providerId: 'a', messageIds: [1] }]);
+  gathering.failed('a', 0);
+  expect(gathering.due(0)).toEqual([]);
+  gathering.hurry('a');
+  gathering.succeeded('a');
+  expect(gathering.due(0)).toEqual([]);
+});
+
 it('names mails that nobody took on for hours', () => {
   const gathering = createBatchGathering();
   gathering.add(1, 'a', 0);

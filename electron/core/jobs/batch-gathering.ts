@@ -12,6 +12,8 @@ export interface GatheredGroup {
  */
 export interface BatchGathering {
   add(messageId: number, providerId: string, nowUtcMs: number): void;
+  /** The user wants this provider's group handed in now. */
+  hurry(providerId: string): void;
   /** They were handed in, or go another way. */
   remove(messageIds: readonly number[]): void;
   has(messageId: number): boolean;
@@ -40,13 +42,16 @@ interface Rest {
 export function createBatchGathering(): BatchGathering {
   const mails = new Map<number, Gathered>();
   const rests = new Map<string, Rest>();
+  const hurried = new Set<string>();
   const groups = () => groupsOf(mails);
-  const dueAtUtcMs = (group: Group): number => Math.max(group.dueUtcMs, restOf(rests, group));
+  const dueAtUtcMs = (group: Group): number =>
+    hurried.has(group.providerId) ? 0 : Math.max(group.dueUtcMs, restOf(rests, group));
   return {
     add(messageId, providerId, nowUtcMs) {
       const sinceUtcMs = mails.get(messageId)?.sinceUtcMs ?? nowUtcMs;
       mails.set(messageId, { providerId, sinceUtcMs });
     },
+    hurry: (providerId) => void hurried.add(providerId),
     remove(messageIds) {
       for (const messageId of messageIds) mails.delete(messageId);
     },
@@ -61,10 +66,14 @@ export function createBatchGathering(): BatchGathering {
       return times.length === 0 ? null : Math.min(...times);
     },
     failed(providerId, nowUtcMs) {
+      hurried.delete(providerId);
       const failures = (rests.get(providerId)?.failures ?? 0) + 1;
       rests.set(providerId, { failures, untilUtcMs: nowUtcMs + handInRestMs(failures) });
     },
-    succeeded: (providerId) => void rests.delete(providerId),
+    succeeded(providerId) {
+      hurried.delete(providerId);
+      rests.delete(providerId);
+    },
     stale: (nowUtcMs) =>
       [...mails]
         .filter(([, { sinceUtcMs }]) => nowUtcMs - sinceUtcMs >= LONGEST_GATHERED_MS)

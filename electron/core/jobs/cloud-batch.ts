@@ -31,6 +31,8 @@ export interface CloudBatch {
   isWaiting(messageId: number): boolean;
   /** Mails that wait to be handed in, by provider. */
   gathered(): readonly GatheredGroup[];
+  /** Hands in what is gathered for a provider, without waiting for more. */
+  handInNow(providerId: string): void;
   cancel(batchId: number): Promise<Result<void, AppError>>;
   /** A provider, the user's word or the hour has changed. */
   wake(): void;
@@ -77,6 +79,10 @@ export function createCloudBatch(parts: EngineParts, listener: CloudBatchListene
     isWaiting: (messageId) =>
       gathering.has(messageId) || (isKept(parts) && money.store.batches.waitingItem(messageId) !== null),
     gathered: gathering.groups,
+    handInNow(providerId) {
+      gathering.hurry(providerId);
+      loop.wake();
+    },
     async cancel(batchId) {
       const cancelled = await money.batching.desk.cancel(batchId, abort.signal);
       looks.soon(batchId);

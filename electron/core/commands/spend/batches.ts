@@ -11,20 +11,24 @@ import type { EngineHandlers } from '../handler-types.ts';
 export interface BatchListener {
   moneyChanged(): void;
   /** Left out where no batches run in this process: those that are kept are told all the same. */
-  readonly batch?: Pick<CloudBatch, 'gathered' | 'cancel'>;
+  readonly batch?: Pick<CloudBatch, 'gathered' | 'handInNow' | 'cancel'>;
 }
 
 /** Mails that wait in batches, and how to end that. */
 export function batchHandlers(
   parts: Pick<EngineParts, 'money'>,
   { moneyChanged, batch }: BatchListener,
-): Pick<EngineHandlers, 'batch.list' | 'batch.cancel'> {
+): Pick<EngineHandlers, 'batch.list' | 'batch.handIn' | 'batch.cancel'> {
   const { store, batching } = parts.money;
   return {
     'batch.list': () => {
       const kept = store.batches.open().map((one) => viewOf(parts, one));
       const gathered = (batch?.gathered() ?? []).map((group) => gatheredView(parts, group));
       return ok({ batches: [...kept, ...gathered] });
+    },
+    'batch.handIn': ({ providerId }) => {
+      batch?.handInNow(providerId);
+      return ok({});
     },
     'batch.cancel': async ({ batchId }) => {
       const cancel =
@@ -53,7 +57,7 @@ function viewOf({ money }: Pick<EngineParts, 'money'>, batch: StoredBatch): Batc
     handedInAtUtcMs: sentAtUtcMs,
     latestAtUtcMs: sentAtUtcMs === null ? null : sentAtUtcMs + longestCallMs.batch,
     heldNanoUsd: money.store.batches.heldNanoUsd(batchId),
-    isPaused: money.mode() === 'local',
+    isPaused: money.store.settings.get().mode === 'local',
   };
 }
 
@@ -71,6 +75,6 @@ function gatheredView(
     handedInAtUtcMs: null,
     latestAtUtcMs: null,
     heldNanoUsd: zeroNanoUsd,
-    isPaused: money.mode() === 'local',
+    isPaused: money.store.settings.get().mode === 'local',
   };
 }
