@@ -178,7 +178,20 @@ export function KeyFields({ fields, problems, onChange }: PartProps) {
 export function PriceFields({ fields, problems, onChange }: PartProps) {
   const { t } = useTranslation();
   const problem = useProblem(problems);
-  const names = ['priceIn', 'priceOut', 'priceCacheRead', 'priceCacheWrite'] as const;
+  const names = [
+    'priceIn',
+    'priceOut',
+    'priceCacheRead',
+    'priceCacheWrite',
+    'priceBatchIn',
+    'priceBatchOut',
+  ] as const;
+  const hints: Partial<Record<(typeof names)[number], string>> = {
+    priceCacheRead: t('provider.optional'),
+    priceCacheWrite: t('provider.optional'),
+    priceBatchIn: t('provider.optionalBatch'),
+    priceBatchOut: t('provider.optionalBatch'),
+  };
   return (
     <fieldset className={styles.prices}>
       <legend>{t('provider.prices')}</legend>
@@ -189,7 +202,7 @@ export function PriceFields({ fields, problems, onChange }: PartProps) {
             key={name}
             label={t(`provider.${name}`)}
             inputMode="decimal"
-            placeholder={name.startsWith('priceCache') ? t('provider.optional') : undefined}
+            placeholder={hints[name]}
             value={fields[name]}
             problem={problem(name)}
             onText={(text) => onChange({ [name]: text })}

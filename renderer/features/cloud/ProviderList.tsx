@@ -6,6 +6,7 @@ import { plainLine } from '../../../shared/i18n/plain-text.ts';
 import { tell } from '../../app/acts.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/Button.tsx';
+import { BatchConsent } from './BatchConsent.tsx';
 import styles from './Cloud.module.css';
 import { KeyForm } from './KeyForm.tsx';
 import { ProviderFacts } from './ProviderFacts.tsx';
@@ -44,6 +45,7 @@ function ProviderCard({ provider }: { readonly provider: ProviderView }) {
       </p>
       <CardButtons provider={provider} test={test} onAsk={setAsking} />
       <ProviderFacts provider={provider} />
+      {provider.batches.isPriced && <BatchConsent provider={provider} />}
       <TestOutcomeLine outcome={test.outcome} />
       {asking === 'key' && <KeyForm id={id} onDone={() => setAsking('nothing')} />}
       {asking === 'remove' && <RemoveQuestion id={id} onDone={() => setAsking('nothing')} />}

@@ -57,6 +57,19 @@ it('asks for a price that nobody knows, in USD per million tokens', () => {
   });
 });
 
+it('takes prices of batches both or not at all (bug: half a price, and batches cost nothing)', () => {
+  const priced = { priceIn: '0.1', priceOut: '0.4' };
+  expect(problemsOf(form({ ...priced, priceBatchIn: '0.05' }), unknown)).toEqual({
+    priceBatchOut: 'priceEmpty',
+  });
+  const reading = readProvider(form({ ...priced, priceBatchIn: '0.05', priceBatchOut: '0.2' }), unknown);
+  expect(reading).toMatchObject({
+    input: { batchPrices: { input: 50_000_000, output: 200_000_000, cacheRead: null, cacheWrite: null } },
+  });
+  const without = readProvider(form(priced), unknown);
+  expect(without.kind === 'provider' && 'batchPrices' in without.input).toBe(false);
+});
+
 it('needs neither key nor price for a server of the user’s own', () => {
   const own = { ...fieldsOf(presetOf('llama-server'), ['llama-server']), model: 'any' };
   expect(own.id).toBe('llama-server-2');

@@ -20,6 +20,9 @@ export interface ProviderFields {
   readonly priceOut: string;
   readonly priceCacheRead: string;
   readonly priceCacheWrite: string;
+  /** Of its batches; both or none. */
+  readonly priceBatchIn: string;
+  readonly priceBatchOut: string;
 }
 
 export type FieldName = Exclude<keyof ProviderFields, 'kind' | 'tier' | 'isSelfHosted' | 'keyFrom'>;
@@ -62,6 +65,8 @@ export function fieldsOf(preset: ProviderPreset, takenIds: readonly string[]): P
     priceOut: '',
     priceCacheRead: '',
     priceCacheWrite: '',
+    priceBatchIn: '',
+    priceBatchOut: '',
   };
 }
 
@@ -82,7 +87,7 @@ export function readProvider(fields: ProviderFields, context: FormContext): Prov
   const { id, kind, url, model, tier, isSelfHosted, keyFrom, key, keyEnv } = fields;
   const keyPart =
     keyFrom === 'environment' ? { keyEnv: keyEnv.trim() } : key.trim() === '' ? {} : { key: key.trim() };
-  const prices = needsPrice(fields, context) ? { prices: typedPrices(fields) } : {};
+  const prices = needsPrice(fields, context) ? typedPrices(fields) : {};
   const place = { id: id.trim(), kind, url: url.trim(), model: model.trim(), tier, isSelfHosted };
   return { kind: 'provider', input: { ...place, ...keyPart, ...prices } };
 }
@@ -141,12 +146,19 @@ function looksLikeKey(text: string): boolean {
 
 function priceProblems(fields: ProviderFields): FieldProblems {
   const problems: Partial<Record<FieldName, FieldProblem>> = {};
-  for (const name of ['priceIn', 'priceOut', 'priceCacheRead', 'priceCacheWrite'] as const) {
+  const needed = ['priceIn', 'priceOut', ...(hasBatch(fields) ? batchPrices : [])] as const;
+  for (const name of [...needed, 'priceCacheRead', 'priceCacheWrite'] as const) {
     const isOptional = name === 'priceCacheRead' || name === 'priceCacheWrite';
     const problem = priceProblem(readAmount(fields[name]), isOptional);
     if (problem) problems[name] = problem;
   }
   return problems;
+}
+
+const batchPrices = ['priceBatchIn', 'priceBatchOut'] as const;
+
+function hasBatch(fields: ProviderFields): boolean {
+  return batchPrices.some((name) => fields[name].trim() !== '');
 }
 
 function priceProblem(
@@ -160,15 +172,18 @@ function priceProblem(
 }
 
 /** USD per million tokens are nano-dollars per million tokens once read as an amount. */
-function typedPrices(fields: ProviderFields) {
+function typedPrices(fields: ProviderFields): Pick<ProviderInput, 'prices' | 'batchPrices'> {
   const amount = (text: string): NanoUsd | null => {
     const reading = readAmount(text);
     return reading.kind === 'amount' ? reading.nanoUsd : null;
   };
-  return {
+  const prices = {
     input: amount(fields.priceIn) ?? 0,
     output: amount(fields.priceOut) ?? 0,
     cacheRead: amount(fields.priceCacheRead),
     cacheWrite: amount(fields.priceCacheWrite),
   };
+  if (!hasBatch(fields)) return { prices };
+  const ofBatch = { input: amount(fields.priceBatchIn) ?? 0, output: amount(fields.priceBatchOut) ?? 0 };
+  return { prices, batchPrices: { ...ofBatch, cacheRead: null, cacheWrite: null } };
 }

@@ -96,6 +96,22 @@ export const spend = {
   'spend.cacheChecks': '{{checks, number}} checked, {{wrongChecks, number}} wrong',
   'spend.cachesNone': 'Nothing was looked up yet.',
 
+  'spend.batches': 'Batches',
+  'spend.batchesWhy':
+    'Mails that can wait are handed in together, at a lower price. Each keeps its verdict of this computer until its answer is there.',
+  'spend.batchGathered_one': '{{count}} mail is gathered for {{provider}}',
+  'spend.batchGathered_other': '{{count}} mails are gathered for {{provider}}',
+  'spend.batchWaits_one': '{{count}} mail waits in a batch of {{provider}}, {{held}} held',
+  'spend.batchWaits_other': '{{count}} mails wait in a batch of {{provider}}, {{held}} held',
+  'spend.batchTimes': 'handed in {{handedIn}}, answered by {{latest}} at the latest',
+  'spend.batch.unsure': 'Whether it arrived is not known; the list of the provider will tell.',
+  'spend.batch.cancelling': 'Being cancelled: what was done by then is billed and used.',
+  'spend.batchPaused': 'Local-only mode: it is neither handed in nor looked at until hybrid is back.',
+  'spend.batchHandIn': 'Hand in now',
+  'spend.batchHandInOf': 'Hand in now what is gathered for {{provider}}',
+  'spend.batchCancel': 'Cancel',
+  'spend.batchCancelOf': 'Cancel the batch of {{provider}}',
+
   'spend.suspended': 'Calls of unknown outcome',
   'spend.billedAmount': 'On the bill: in USD',
   'spend.billed': 'It was billed…',

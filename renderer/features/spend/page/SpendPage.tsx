@@ -4,6 +4,7 @@ import { useServices } from '../../../app/services.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import { Segments } from '../../../ui/Segments.tsx';
 import { AlertList } from './AlertList.tsx';
+import { BatchList } from './BatchList.tsx';
 import { Budgets } from './Budgets.tsx';
 import { CacheTable } from './CacheTable.tsx';
 import { CallList } from './CallList.tsx';
@@ -33,6 +34,7 @@ export function SpendPage() {
             <Budgets overview={overview} />
             <WhatIfForm />
             <CacheTable overview={overview.value} />
+            <BatchList />
             <SuspendedList overview={overview.value} />
             <AlertList overview={overview.value} />
           </div>
