@@ -14,13 +14,16 @@ const en = `pennypost: sorts your mail on your own machine
   pennypost actions [FILE|-]      what mails ask of you: JSON lines {id, from, subject, body, date}
   pennypost draft [FILE|-]        drafts a reply: JSON lines {id, incoming: {from, subject, body}, sent, intent}
   pennypost provider list|add NAME|test NAME|remove NAME   cloud providers; the key comes from stdin or --key-env
+  pennypost provider batches NAME on|off                   whether mails that can wait go to it in batches
                                   add: --kind openai-compatible|anthropic|google --url URL --model ID
                                   --tier cloud-cheap|cloud-strong [--price-in USD --price-out USD
-                                  --price-cache-read USD --price-cache-write USD, a million tokens] [--self-hosted]
+                                  --price-cache-read USD --price-cache-write USD --price-batch-in USD
+                                  --price-batch-out USD, a million tokens] [--self-hosted]
   pennypost budget show|set SCOPE AMOUNT|none              caps in US dollars; without a day cap nothing is sent
   pennypost spend [--since DAY --until DAY --by DIMENSIONS] [--export FILE.csv|FILE.json]
   pennypost spend whatif --policy FILE [--prices FILE]     what that time would have cost
   pennypost spend suspended | reconcile HOLD USD           calls whose bill never came; what the provider billed
+  pennypost spend batches [cancel ID]                      mails that wait together for a lower price
   pennypost doctor                what works on this machine, and the remedies
 
 Options
@@ -56,13 +59,16 @@ const zh = `pennypost：在你自己的电脑上分拣邮件
   pennypost actions [文件|-]      邮件要求您做什么：JSON 行 {id, from, subject, body, date}
   pennypost draft [文件|-]        草拟回复：JSON 行 {id, incoming: {from, subject, body}, sent, intent}
   pennypost provider list|add 名称|test 名称|remove 名称   云端服务商；密钥来自标准输入或 --key-env
+  pennypost provider batches 名称 on|off                   可等待的邮件是否以批量发往它
                                   add：--kind openai-compatible|anthropic|google --url 地址 --model 型号
                                   --tier cloud-cheap|cloud-strong [--price-in 美元 --price-out 美元
-                                  --price-cache-read 美元 --price-cache-write 美元，每百万 token] [--self-hosted]
+                                  --price-cache-read 美元 --price-cache-write 美元 --price-batch-in 美元
+                                  --price-batch-out 美元，每百万 token] [--self-hosted]
   pennypost budget show|set 范围 金额|none                 美元上限；没有每日上限时不发送任何内容
   pennypost spend [--since 日期 --until 日期 --by 维度] [--export 文件.csv|文件.json]
   pennypost spend whatif --policy 文件 [--prices 文件]     这段时间按另一策略的费用
   pennypost spend suspended | reconcile 编号 美元          账单未到的调用；按服务商账单入账
+  pennypost spend batches [cancel 编号]                    一并等待较低价格的邮件
   pennypost doctor                本机可用的功能与补救办法
 
 选项

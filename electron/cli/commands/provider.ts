@@ -18,6 +18,7 @@ import type { Session } from '../session.ts';
 export async function provider(session: Session, operands: readonly string[]): Promise<ExitCode> {
   const [action = 'list', name] = operands;
   if (action === 'list' && operands.length <= 1) return list(session);
+  if (action === 'batches') return setBatches(session, operands.slice(1));
   if (name === undefined || operands.length > 2) return usage(session, session.words.providerUsage);
   if (action === 'add') return add(session, name);
   if (action === 'test') return test(session, name);
@@ -60,7 +61,7 @@ function readSetup(session: Session, id: string): Result<ProviderInput, string> 
     tier: textOption(own, 'tier'),
     isSelfHosted: own['self-hosted'] === true,
     ...(keyEnv === null ? {} : { keyEnv }),
-    ...(prices.value === null ? {} : { prices: prices.value }),
+    ...prices.value,
   });
   if (parsed.success) return ok(parsed.data);
   const wrong = new Set(parsed.error.issues.map(({ path }) => path[0]));
@@ -92,19 +93,40 @@ function problemOfOption(
     : words.noChoice(`--${option}`, typed, known);
 }
 
-/** Prices typed in USD per million tokens; null where none was typed. */
-function readPrices({ options, words }: Session): Result<TypedPrices | null, string> {
-  const { own, language } = options;
+/** Prices typed in USD per million tokens; none where none was typed. */
+function readPrices(session: Session): Result<Pick<ProviderInput, 'prices' | 'batchPrices'>, string> {
+  const { own } = session.options;
   const typed = {
     input: textOption(own, 'price-in') ?? '',
     output: textOption(own, 'price-out') ?? '',
     cacheRead: textOption(own, 'price-cache-read') ?? '',
     cacheWrite: textOption(own, 'price-cache-write') ?? '',
   };
-  if (Object.values(typed).every((text) => text === '')) return ok(null);
-  if (typed.input === '' || typed.output === '') return err(words.bothPrices);
+  const ofBatch = {
+    input: textOption(own, 'price-batch-in') ?? '',
+    output: textOption(own, 'price-batch-out') ?? '',
+  };
+  const hasBatch = ofBatch.input !== '' || ofBatch.output !== '';
+  const isPlain = Object.values(typed).some((text) => text !== '');
+  if (!isPlain && !hasBatch) return ok({});
+  if (isPlain && (typed.input === '' || typed.output === '')) return err(session.words.bothPrices);
+  if (hasBatch && (ofBatch.input === '' || ofBatch.output === '' || !isPlain)) {
+    return err(session.words.bothBatchPrices);
+  }
+  const prices = readTyped(session, typed);
+  if (!prices.ok || !hasBatch) return prices.ok ? ok({ prices: prices.value }) : prices;
+  const batchPrices = readTypedPrices(ofBatch);
+  if (batchPrices.ok) return ok({ prices: prices.value, batchPrices: batchPrices.value });
+  const words = errorText(batchPrices.error, session.options.language);
+  return err(`--price-batch-in, --price-batch-out: ${words}`);
+}
+
+function readTyped(
+  { options }: Session,
+  typed: Parameters<typeof readTypedPrices>[0],
+): Result<TypedPrices, string> {
   const read = readTypedPrices(typed);
-  return read.ok ? read : err(withOption(read.error, errorText(read.error, language)));
+  return read.ok ? read : err(withOption(read.error, errorText(read.error, options.language)));
 }
 
 /** A key is never an argument: other users of the machine can read those. */
@@ -130,6 +152,16 @@ async function test(session: Session, name: string): Promise<ExitCode> {
   const line = `${name} ${isWorking ? '✓' : '✗'}  ${printable(answer)}${cost}`;
   await session.output.item({ id: name, isWorking, answer, ...meta }, line);
   return isWorking ? exitCodes.done : exitCodes.someFailed;
+}
+
+async function setBatches(session: Session, [name, word, more]: readonly string[]): Promise<ExitCode> {
+  if (name === undefined || more !== undefined || (word !== 'on' && word !== 'off')) {
+    return usage(session, session.words.providerUsage);
+  }
+  const set = await session.spend['provider.setBatches']({ id: name, isOn: word === 'on' });
+  if (!set.ok) return failed(session, name, set.error);
+  await session.output.item(set.value, rowOf(set.value));
+  return exitCodes.done;
 }
 
 async function remove(session: Session, name: string): Promise<ExitCode> {

@@ -18,13 +18,14 @@ import { errorText } from '../error-text.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts';
 import { printable } from '../output.ts';
 import type { Session } from '../session.ts';
+import { batches } from './batches.ts';
 
 interface Period {
   readonly sinceUtcMs: number;
   readonly untilUtcMs: number;
 }
 
-/** `spend` and `spend whatif`: what was used in a period (today by default), and what it would have cost. */
+/** `spend`, `spend whatif`, `spend batches` and what is in suspense: what was used in a period (today by default), and what it would have cost. */
 export async function spend(
   session: Session,
   operands: readonly string[],
@@ -32,6 +33,7 @@ export async function spend(
 ): Promise<ExitCode> {
   const [action, holdId, amount] = operands;
   if (action === 'suspended' && operands.length === 1) return suspended(session);
+  if (action === 'batches') return batches(session, operands.slice(1));
   if (action === 'reconcile' && amount !== undefined && operands.length === 3) {
     return reconcile(session, holdId ?? '', amount);
   }

@@ -29,6 +29,7 @@ export async function runDoctor(
     runtime(say),
     network(parts, say),
     cloud(parts, say),
+    ...batches(parts, say),
     keyring(parts, say),
   ];
 }
@@ -192,6 +193,35 @@ function cloud({ money }: EngineParts, say: Say): DoctorCheck {
     `已设置 ${providers.length} 个，每天至多 ${most}`,
   );
   return { id: 'cloud', state: 'works', detail, remedy: null };
+}
+
+/** Nothing to say where nobody agreed to batches and none is open. */
+function batches({ money }: EngineParts, say: Say): readonly DoctorCheck[] {
+  const { list } = money.providers;
+  const agreed = list().flatMap(({ id, batches: { isOn } }) => (isOn ? [id] : []));
+  const open = money.store.batches.open();
+  if (agreed.length === 0 && open.length === 0) return [];
+  const waiting = open
+    .flatMap(({ batchId }) => money.store.batches.items(batchId))
+    .filter(({ isOver, isLeft }) => !isOver && !isLeft).length;
+  const unsure = open.filter(({ step }) => step.state === 'submitting').length;
+  const detail = say(
+    `agreed to for ${agreed.join(', ') || 'nobody'}; ${waiting} mails wait in ${open.length} batches`,
+    `已同意：${agreed.join('、') || '无'}；${waiting} 封邮件在 ${open.length} 个批量中等待`,
+  );
+  if (open.length > 0 && money.store.settings.get().mode === 'local') {
+    const remedy = say(
+      'Nothing is looked at in local-only mode; go back to hybrid to have the answers.',
+      '仅本地模式下不查询；恢复混合模式即可取回答复。',
+    );
+    return [{ id: 'batches', state: 'limited', detail, remedy }];
+  }
+  if (unsure === 0) return [{ id: 'batches', state: 'works', detail, remedy: null }];
+  const remedy = say(
+    'It is not known whether the provider has one of them; while the app is open its list is looked at.',
+    '尚不知服务商是否收到其中之一；应用打开时会查看其列表。',
+  );
+  return [{ id: 'batches', state: 'limited', detail, remedy }];
 }
 
 function keyring({ money }: EngineParts, say: Say): DoctorCheck {
