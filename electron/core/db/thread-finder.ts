@@ -31,6 +31,9 @@ export function createThreadFinder(db: Db): ThreadFinder {
   const newestId = db.prepare('SELECT coalesce(max(id), 0) FROM thread').pluck();
   const moveMessages = db.prepare('UPDATE message SET thread_id = ? WHERE thread_id = ?');
   const moveReferences = db.prepare('UPDATE message_reference SET thread_id = ? WHERE thread_id = ?');
+  const stayOpen = db.prepare(
+    'UPDATE thread SET is_done = 0 WHERE id = ? AND (SELECT is_done FROM thread WHERE id = ?) = 0',
+  );
   const removeThread = db.prepare('DELETE FROM thread WHERE id = ?');
   let lastThreadId: number | null = null;
   const nextThreadId = (): number => {
@@ -51,6 +54,7 @@ export function createThreadFinder(db: Db): ThreadFinder {
       for (const other of gone) {
         moveMessages.run(threadId, other);
         moveReferences.run(threadId, other);
+        stayOpen.run(threadId, other);
         removeThread.run(other);
       }
       for (const reference of references) add.run(ownerId, reference, threadId);

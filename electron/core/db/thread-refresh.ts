@@ -44,6 +44,7 @@ interface MemberRow {
   readonly fromAddress: string;
   readonly subject: string;
   readonly preview: string;
+  readonly role: MailboxRole;
   readonly isOutgoing: number;
 }
 
@@ -57,7 +58,7 @@ interface DecidingRow {
 }
 
 const MEMBERS = `SELECT id, owner_id AS ownerId, date_key AS dateKey, date_text AS dateText, from_name AS fromName,
-  from_address AS fromAddress, subject, preview, is_outgoing AS isOutgoing
+  from_address AS fromAddress, subject, preview, role, is_outgoing AS isOutgoing
   FROM message WHERE thread_id = ? ORDER BY date_key DESC LIMIT ${READ_FOR_SENDERS}`;
 
 const SUMS = `SELECT count(*) AS messageCount, max(is_read = 0 AND is_outgoing = 0) AS isUnread,
@@ -68,6 +69,7 @@ const DECIDING = `SELECT m.id, m.role, m.is_outgoing AS isOutgoing, m.asks_somet
   v.kind, v.need FROM message m LEFT JOIN verdict v ON v.message_id = m.id WHERE m.thread_id = ?`;
 const NEWEST = 'ORDER BY m.date_key DESC LIMIT 1';
 
+/** A thread that was done is open again when a newer mail came in. */
 const WRITE = `INSERT INTO thread (id, owner_id, folder, newest_message_id, deciding_message_id, subject, senders,
     preview, date_key, date_text, message_count, is_unread, is_flagged, has_attachment)
   VALUES (@threadId, @ownerId, @folder, @newestId, @decidingId, @subject, @senders, @preview, @dateKey,
@@ -76,7 +78,8 @@ const WRITE = `INSERT INTO thread (id, owner_id, folder, newest_message_id, deci
     deciding_message_id = excluded.deciding_message_id, subject = excluded.subject, senders = excluded.senders,
     preview = excluded.preview, date_key = excluded.date_key, date_text = excluded.date_text,
     message_count = excluded.message_count, is_unread = excluded.is_unread, is_flagged = excluded.is_flagged,
-    has_attachment = excluded.has_attachment`;
+    has_attachment = excluded.has_attachment,
+    is_done = is_done AND NOT (excluded.date_key > date_key AND @isNewestIncoming)`;
 
 // Most verdicts leave a thread where it is: then its row is not written again.
 const UPDATE_FOLDER = `UPDATE thread SET folder = @folder, deciding_message_id = @decidingId
@@ -106,6 +109,7 @@ export function createThreadRefresher(db: Db): ThreadRefresher {
           senders: JSON.stringify(sendersOf(mails)),
           dateKey: newest.dateKey,
           dateText: newest.dateText ?? '',
+          isNewestIncoming: Number(isIncoming(newest)),
         });
       }
     },
@@ -146,6 +150,7 @@ function loneRow(mail: LoneMail) {
     isUnread: Number(mail.isRead === 0 && isOutgoing === 0),
     isFlagged,
     hasAttachment: Number(mail.attachmentCount > 0),
+    isNewestIncoming: 0,
   };
 }
 
@@ -155,6 +160,10 @@ function folderFor(row: DecidingRow): Folder {
   if (row.isOutgoing === 1) return folderOf({ writtenBy: 'owner', asksSomething: row.asksSomething === 1 });
   if (row.kind === null || row.need === null) return 'to-read';
   return folderOf({ writtenBy: 'other', kind: row.kind, need: row.need });
+}
+
+function isIncoming({ isOutgoing, role }: MemberRow): boolean {
+  return isOutgoing === 0 && role !== 'spam' && role !== 'trash' && role !== 'draft';
 }
 
 function sendersOf(mails: readonly MemberRow[]): string[] {
