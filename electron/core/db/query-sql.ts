@@ -20,11 +20,12 @@ interface Condition {
 
 /** Splits what must all hold into one expression for the index and conditions on the rows it gives. */
 export function toQuerySql(root: QueryNode): QuerySql {
-  const parts = root.type === 'and' ? root.parts : [root];
+  const said = withoutEmpty(root);
+  const parts = said === null ? [] : said.type === 'and' ? said.parts : [said];
   const wanted = parts.map(toMatch).filter((match) => match !== null);
   const unwanted = parts.map(toRefusal).filter((match) => match !== null);
   const conditions = parts
-    .filter((part) => toMatch(part) === null && toRefusal(part) === null && !isEmptyText(part))
+    .filter((part) => toMatch(part) === null && toRefusal(part) === null)
     .map(toCondition);
   const refused = unwanted.length === 0 ? null : `(${unwanted.join(' OR ')})`;
   const match = wanted.length === 0 ? null : wanted.join(' AND ');
@@ -41,8 +42,22 @@ function toRefusal(node: QueryNode): string | null {
   return node.type === 'not' ? toMatch(node.part) : null;
 }
 
-function isEmptyText(node: QueryNode): boolean {
-  return node.type === 'text' && toMatchPhrase(node.text, node) === null;
+/** The query without words that the index can not know (only marks), which say nothing; null where all are such. */
+function withoutEmpty(node: QueryNode): QueryNode | null {
+  switch (node.type) {
+    case 'text':
+      return toMatchPhrase(node.text, node) === null ? null : node;
+    case 'not': {
+      const part = withoutEmpty(node.part);
+      return part === null ? null : { type: 'not', part };
+    }
+    case 'filter':
+      return node;
+    default: {
+      const parts = node.parts.map(withoutEmpty).filter((part) => part !== null);
+      return parts.length < 2 ? (parts[0] ?? null) : { type: node.type, parts };
+    }
+  }
 }
 
 /** The node as an FTS5 expression; null where it is none (filters, a bare "not"). */
@@ -92,7 +107,7 @@ function toCondition(node: QueryNode): Condition {
       return { sql: `NOT (${inner.sql})`, parameters: inner.parameters };
     }
     case 'text':
-      return { sql: '0', parameters: [] };
+      throw new Error('a text without an expression for the index was left out before');
     default: {
       const inner = node.parts.map(toCondition);
       const sql = `(${inner.map((part) => part.sql).join(node.type === 'or' ? ' OR ' : ' AND ')})`;
