@@ -33,7 +33,8 @@ export function createProviders(db: Db): ProviderRepository {
   return {
     list: () => (all.all() as { readonly setup: string }[]).flatMap(({ setup }) => readSetup(setup)),
     save: (setup, nowUtcMs) => {
-      upsert.run(setup.id, JSON.stringify(setup), nowUtcMs);
+      // Only its own fields, so that no caller's slip can bring a key in.
+      upsert.run(setup.id, JSON.stringify(setupSchema.parse(setup)), nowUtcMs);
     },
     remove: (id) => {
       remove.run(id);
