@@ -16,6 +16,8 @@ import { readStamp, writeStamp } from './lib/stamps.mjs';
 /** Native packages stay outside every bundle: they look for their binaries beside their own files. */
 const nativePackages = ['better-sqlite3', 'node-llama-cpp', '@napi-rs/keyring'];
 
+const definitions = { 'process.env.NODE_ENV': '"production"' };
+
 /** Rules that hold for every target; `packages` of the lock file stands for all of node_modules. */
 const common = ['package-lock.json', 'package.json', 'shared', 'scripts/build.mjs'].map((name) =>
   inRoot(name),
@@ -31,9 +33,12 @@ const targets = [
       bundle({
         entryPoints: { main: entry('electron', 'main', 'main.ts') },
         outdir: outDir,
-        format: 'esm',
+        // Electron opens a CommonJS program at once; for an ES module it starts Node's loader of those first.
+        format: 'cjs',
         target: 'node20',
         external: ['electron'],
+        outExtension: { '.js': '.cjs' },
+        define: { ...definitions, 'import.meta.dirname': '__dirname' },
       }),
   },
   {
@@ -138,7 +143,7 @@ async function bundle(options) {
     sourcesContent: false,
     logLevel: 'warning',
     banner: { js: banner },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: definitions,
     plugins: [siblingWorkers, withoutLocales],
     ...options,
     external: [...(options.external ?? []), ...builtinModules, 'node:*'],

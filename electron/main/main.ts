@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, protocol } from 'electron';
+import { app, Menu, protocol } from 'electron';
 import { registerSchemes } from './security/app-protocol.ts';
 import { startProgram } from './start-program.ts';
 
@@ -23,7 +23,8 @@ if (app.requestSingleInstanceLock()) {
   app.enableSandbox();
   for (const name of quietSwitches) app.commandLine.appendSwitch(name);
   registerSchemes(protocol);
-  // A top-level await of this hangs in an ES module.
+  // Else Electron builds one of its own first.
+  Menu.setApplicationMenu(null);
   void app.whenReady().then(startProgram());
 } else {
   app.quit();

@@ -33,6 +33,9 @@ export interface EngineLink {
   stop(limitMs: number): Promise<void>;
 }
 
+/** What main itself needs of a snapshot. */
+const passingBy = engineCommands['app.snapshot'].output.pick({ seq: true, settings: true });
+
 export function createEngineLink(options: EngineLinkOptions): EngineLink {
   const numbering = createEventNumbering();
   let llama: HostState | null = null;
@@ -55,11 +58,12 @@ export function createEngineLink(options: EngineLinkOptions): EngineLink {
       const toldBefore = numbering.newest();
       const result = await client.invoke(name, input);
       if (!result.ok || name !== 'app.snapshot') return result as Result<never, AppError>;
-      const parsed = engineCommands['app.snapshot'].output.safeParse(result.value);
+      // Whoever asked checks the whole of it.
+      const parsed = passingBy.safeParse(result.value);
       if (!parsed.success) return result as Result<never, AppError>;
       options.onSettings(parsed.data.settings);
       const seq = Math.max(toldBefore, numbering.ofEngine(parsed.data.seq));
-      return ok({ ...parsed.data, seq }) as Result<never, AppError>;
+      return ok({ ...(result.value as object), seq }) as Result<never, AppError>;
     },
     hosts: () => (llama === null ? [client.state()] : [client.state(), llama]),
     homeDir: () => client.homeDir(),

@@ -20,6 +20,16 @@ export function forkHost(options: ForkOptions): HostProcess & { readonly pid: nu
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+  const messages = createInbox<unknown>();
+  const exits = createInbox<string>();
+  child.on('message', messages.put);
+  let isOver = false;
+  const end = (reason: string) => {
+    if (!isOver) exits.put(reason);
+    isOver = true;
+  };
+  child.once('exit', (code, signal) => end(signal === null ? `exit code ${code}` : `signal ${signal}`));
+  child.once('error', (cause) => end(cause.message));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     for (const line of text.split('\n')) if (line !== '') options.onLine(line);
   });
@@ -30,15 +40,26 @@ export function forkHost(options: ForkOptions): HostProcess & { readonly pid: nu
       if (child.connected) child.send(message as object, () => undefined);
     },
     kill: () => child.kill('SIGKILL'),
-    onMessage: (listener) => child.on('message', listener),
-    onExit: (listener) => {
-      let isOver = false;
-      const once = (reason: string) => {
-        if (!isOver) listener(reason);
-        isOver = true;
-      };
-      child.once('exit', (code, signal) => once(signal === null ? `exit code ${code}` : `signal ${signal}`));
-      child.once('error', (cause) => once(cause.message));
+    onMessage: messages.listen,
+    onExit: exits.listen,
+  };
+}
+
+interface Inbox<Item> {
+  put(item: Item): void;
+  listen(listener: (item: Item) => void): void;
+}
+
+/** Keeps what comes before somebody listens: a host starts earlier than those who use it are loaded. */
+function createInbox<Item>(): Inbox<Item> {
+  const kept: Item[] = [];
+  let hear = (item: Item): void => void kept.push(item);
+  return {
+    put: (item) => hear(item),
+    listen: (listener) => {
+      hear = listener;
+      // Never within the call: whoever listens is still being put together.
+      if (kept.length > 0) queueMicrotask(() => kept.splice(0).forEach(listener));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { eventChannel, invokeChannel } from '../../../shared/contract/bridge.ts';
-import { appError } from '../../../shared/contract/errors.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
 import type { NumberedEvent } from '../../../shared/contract/events.ts';
 import { err } from '../../../shared/result.ts';
 import { isTrustedSender, type Sender } from '../security/ipc-sender.ts';
@@ -12,13 +12,20 @@ export interface PageChannel {
   tell(event: NumberedEvent): void;
 }
 
+const refusal: AppError = {
+  code: 'bad-input',
+  message: 'not allowed from here',
+  retryable: false,
+  item: null,
+};
+
 /** The only IPC of the program: one channel for commands, checked before anything else, and one for events. */
 export function openPageChannel(router: Router, log: (line: string) => void): PageChannel {
   const pages = new Map<number, WebContents>();
   ipcMain.handle(invokeChannel, (event, name: unknown, input: unknown) => {
     if (isTrustedSender(senderOf(event), new Set(pages.keys()))) return router(name, input);
     log('refused a command that does not come from the page');
-    return err(appError('bad-input', 'not allowed from here'));
+    return err(refusal);
   });
   return {
     add: (contents) => {

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 interface PublishedMail {
   readonly html: string;
   readonly hasImages: boolean;
@@ -20,7 +18,7 @@ export function createPublishedMails(): PublishedMails {
   const waiting = new Map<string, PublishedMail>();
   return {
     publish: (mail) => {
-      const id = randomBytes(16).toString('hex');
+      const id = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('hex');
       waiting.set(id, mail);
       for (const oldest of [...waiting.keys()].slice(0, -MAX_WAITING)) waiting.delete(oldest);
       return `mail://${id}/`;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { answerPageRequest } from './app-protocol.ts';
+import { answerPageRequest, readPageFiles } from './app-protocol.ts';
 import { pagePolicy } from './content-security-policy.ts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'app-protocol-'));
@@ -13,28 +13,53 @@ writeFileSync(path.join(root, 'index.html'), 'page');
 writeFileSync(path.join(root, 'notes.txt'), 'a type that the page never has');
 symlinkSync(path.join(home, 'secret.html'), path.join(root, 'link.html'));
 
-it('serves the page with its policy as a header', async () => {
-  const answer = await answerPageRequest(new Request('app://pennypost/index.html'), root);
-  expect(answer.status).toBe(200);
-  expect(answer.headers.get('content-security-policy')).toBe(pagePolicy);
-  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-  expect(await answer.text()).toBe('page');
+mkdirSync(path.join(root, 'assets'));
+writeFileSync(path.join(root, 'assets', 'app.js'), 'script');
+symlinkSync(home, path.join(root, 'up'));
+const files = readPageFiles(root);
+
+it('serves the page with its policy as a header', () => {
+  const answer = answerPageRequest({ method: 'GET', url: 'app://pennypost/index.html' }, files);
+  expect(answer).toMatchObject({ statusCode: 200, data: Buffer.from('page') });
+  expect(answer.headers).toMatchObject({
+    'Content-Security-Policy': pagePolicy,
+    'Content-Type': 'text/html; charset=utf-8',
+    'X-Content-Type-Options': 'nosniff',
+  });
+});
+
+it('serves what lies in a folder of the page', () => {
+  const answer = answerPageRequest({ method: 'GET', url: 'app://pennypost/assets/app.js' }, files);
+  expect(answer).toMatchObject({ statusCode: 200, data: Buffer.from('script') });
 });
 
 it.each([
   'app://pennypost/',
+  'app://pennypost/assets',
   'app://pennypost/missing.html',
   'app://pennypost/link.html',
+  'app://pennypost/up/secret.html',
   'app://pennypost/notes.txt',
+  'app://pennypost/../secret.html',
+  'app://pennypost/%2e%2e/secret.html',
   'app://pennypost/%2e%2e%2fsecret.html',
+  'app://pennypost/assets/..%2f..%2fsecret.html',
+  'app://pennypost/assets/..%5c..%5csecret.html',
+  'app://pennypost//index.html',
+  'app://pennypost/index.html%00.js',
+  'app://pennypost/__proto__',
+  'app://pennypost:1/index.html',
+  'app://user@pennypost/index.html',
   'app://other/index.html',
-])('would catch a file that is not of the page: %s', async (url) => {
-  const answer = await answerPageRequest(new Request(url), root);
-  expect(answer.status).toBe(404);
-  expect(answer.headers.get('content-security-policy')).toBe(pagePolicy);
+  'file:///index.html',
+  'not an address',
+])('would catch a file that is not of the page: %s', (url) => {
+  const answer = answerPageRequest({ method: 'GET', url }, files);
+  expect(answer).toMatchObject({ statusCode: 404, data: Buffer.from('not found') });
+  expect(answer.headers).toMatchObject({ 'Content-Security-Policy': pagePolicy });
 });
 
-it('would catch a method that is not GET', async () => {
-  const request = new Request('app://pennypost/index.html', { method: 'POST', body: 'x' });
-  expect((await answerPageRequest(request, root)).status).toBe(404);
+it('would catch a method that is not GET', () => {
+  const request = { method: 'POST', url: 'app://pennypost/index.html' };
+  expect(answerPageRequest(request, files).statusCode).toBe(404);
 });

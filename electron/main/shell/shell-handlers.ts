@@ -4,7 +4,6 @@ import { err, ok } from '../../../shared/result.ts';
 import type { ShellHandlers, ShellInput } from '../ipc/router.ts';
 import { readLicences } from './licences.ts';
 import { openLink } from './open-link.ts';
-import { fetchImage } from './remote-images/fetch-image.ts';
 import { safeBasename } from './safe-basename.ts';
 import type { ShellParts } from './shell-parts.ts';
 import { writeMail } from './write-mail.ts';
@@ -75,6 +74,8 @@ async function exportSpend(input: ShellInput<'shell.exportSpend'>, parts: ShellP
 
 /** Only what the user clicked for; what was refused is counted, not explained to the sender. */
 async function fetchImages(urls: readonly string[]) {
+  // Brings an HTTP client along, which the start of the program must not wait for.
+  const { fetchImage } = await import('./remote-images/fetch-image.ts');
   const images: Record<string, string> = {};
   const waiting = [...new Set(urls)];
   const total = waiting.length;

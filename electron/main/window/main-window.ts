@@ -10,7 +10,7 @@ export interface WindowOptions {
   readonly store: ShellStore;
 }
 
-/** Opens the one window, where it was, shown once it has something to show. */
+/** Opens the one window, where it was; it is in sight at once, in the colour of its page. */
 export function openMainWindow(options: WindowOptions): BrowserWindow {
   const { store } = options;
   const screens = screen.getAllDisplays().map((display) => display.workArea);
@@ -18,13 +18,11 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
     ...boundsToOpen(store.get().bounds, screens),
     minWidth: minimumSize.width,
     minHeight: minimumSize.height,
-    show: false,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1b1a' : '#fbfaf8',
     webPreferences: { ...webPreferences, session: options.session, preload: options.preload },
   });
   if (store.get().isMaximised) window.maximize();
-  window.once('ready-to-show', () => window.show());
   keepBounds(window, store);
   void window.loadURL(pageUrl);
   return window;

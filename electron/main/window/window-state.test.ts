@@ -20,9 +20,29 @@ it('would catch a window too small to use', () => {
   });
 });
 
-it.each(['', '{', 'null', '{"bounds":{"x":"a"}}'])(
-  'would catch a start that dies of a broken file: %j',
-  (text) => {
-    expect(parseShellState(text)).toEqual(firstShellState);
-  },
-);
+it('keeps what it wrote', () => {
+  const kept = {
+    bounds: { x: -5, y: 0, width: 900, height: 600 },
+    isMaximised: true,
+    theme: 'dark',
+    language: 'zh',
+  };
+  expect(parseShellState(JSON.stringify(kept))).toEqual(kept);
+});
+
+it.each([
+  '',
+  '{',
+  'null',
+  '7',
+  '[]',
+  '{}',
+  '{"bounds":{"x":"a"}}',
+  '{"bounds":{"x":1,"y":1,"width":1.5,"height":1},"isMaximised":false,"theme":"system","language":null}',
+  '{"bounds":null,"isMaximised":"no","theme":"system","language":null}',
+  '{"bounds":null,"isMaximised":false,"theme":"pink","language":null}',
+  '{"bounds":null,"isMaximised":false,"theme":"system","language":"fr"}',
+  '{"bounds":null,"isMaximised":false,"theme":"system"}',
+])('would catch a start that dies of a broken file: %j', (text) => {
+  expect(parseShellState(text)).toEqual(firstShellState);
+});

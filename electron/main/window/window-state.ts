@@ -1,21 +1,19 @@
-import { z } from 'zod';
+import type { Language, Settings } from '../../../shared/contract/views.ts';
 
-const areaSchema = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int(),
-  height: z.number().int(),
-});
-export type Area = z.infer<typeof areaSchema>;
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** What the shell keeps between runs; the engine keeps all else. */
-const shellStateSchema = z.object({
-  bounds: areaSchema.nullable(),
-  isMaximised: z.boolean(),
-  theme: z.enum(['system', 'light', 'dark']),
-  language: z.enum(['en', 'zh']).nullable(),
-});
-export type ShellState = z.infer<typeof shellStateSchema>;
+export interface ShellState {
+  readonly bounds: Area | null;
+  readonly isMaximised: boolean;
+  readonly theme: Settings['theme'];
+  readonly language: Language | null;
+}
 
 export const firstShellState: ShellState = {
   bounds: null,
@@ -27,13 +25,31 @@ export const firstShellState: ShellState = {
 export const minimumSize = { width: 640, height: 480 } as const;
 const firstSize = { width: 1280, height: 800 } as const;
 
-/** Reads what was kept; anything that does not fit is as if nothing had been kept. */
+/**
+ * Reads what was kept; anything that does not fit is as if nothing had been kept. By hand, as the window waits for it
+ * and a library of schemas takes longer to load than the window to open.
+ */
 export function parseShellState(text: string): ShellState {
   try {
-    return shellStateSchema.parse(JSON.parse(text));
+    return readShellState(JSON.parse(text)) ?? firstShellState;
   } catch {
     return firstShellState;
   }
+}
+
+function readShellState(value: Partial<Record<keyof ShellState, unknown>>): ShellState | null {
+  const { bounds, isMaximised, theme, language } = value;
+  if (bounds !== null && !isArea(bounds)) return null;
+  if (typeof isMaximised !== 'boolean') return null;
+  if (theme !== 'system' && theme !== 'light' && theme !== 'dark') return null;
+  if (language !== null && language !== 'en' && language !== 'zh') return null;
+  return { bounds, isMaximised, theme, language };
+}
+
+function isArea(value: unknown): value is Area {
+  if (typeof value !== 'object' || value === null) return false;
+  const sides: readonly unknown[] = ['x', 'y', 'width', 'height'].map((side) => Reflect.get(value, side));
+  return sides.every((side) => Number.isSafeInteger(side));
 }
 
 /** Bounds for a new window: the kept ones where a screen still shows their title bar, else a size alone. */
