@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { TestOutcome } from '../../../shared/contract/cloud-views.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import { wordError } from '../../../shared/i18n/errors.ts';
@@ -21,6 +22,14 @@ export function useProviderTest(id: string): ProviderTest {
   const { bridge, stores } = useServices();
   const [outcome, setOutcome] = useState<TestOutcome | AppError | null>(null);
   const [isRunning, setIsRunning] = useState(false);
+  const health = useStore(
+    stores.cloud,
+    ({ providers }) => providers.find((one) => one.id === id)?.health.state,
+  );
+  // A new key makes a provider unknown again: what was said of the old one is over.
+  useEffect(() => {
+    if (health === 'unknown') setOutcome(null);
+  }, [health]);
   const run = async (): Promise<boolean> => {
     setIsRunning(true);
     setOutcome(null);

@@ -23,9 +23,10 @@ export function failureOfStatus(
   status: number,
   { headers, body }: { readonly headers: Readonly<Record<string, unknown>>; readonly body: string },
 ): CloudFailure {
-  const code = codeOf(errorIn(body));
-  const kind = kindOfStatus(status, code);
-  const words = code === null || code === String(status) ? '' : ` (${code})`;
+  const codes = codesOf(errorIn(body));
+  const kind = kindOfStatus(status, codes.join(' '));
+  const code = codes.find((one) => one !== String(status)) ?? null;
+  const words = code === null ? '' : ` (${code})`;
   return failure(kind, `the server answered with status ${status}${words}`, {
     // 503 and 529 are said before any work; of other server errors nobody knows.
     mayBeBilled: status >= 500 && status !== 503 && status !== 529,
@@ -35,19 +36,20 @@ export function failureOfStatus(
 
 /** An error that comes inside a stream that had begun. `null`: an event that is nothing known. */
 export function failureInStream(error: unknown): CloudFailure {
-  const code = codeOf(error);
-  if (code === null) {
+  const [code] = codesOf(error);
+  if (code === undefined) {
     return failure('bad-answer', 'the stream held something that is no answer', { mayBeBilled: true });
   }
   const kind = /rate|exhausted|429/iu.test(code) ? 'rate-limited' : 'server-error';
   return failure(kind, `the server broke off (${code})`, { mayBeBilled: true });
 }
 
-function kindOfStatus(status: number, code: string | null): FailureKind {
+function kindOfStatus(status: number, codes: string): FailureKind {
   if (status >= 300 && status < 400) return 'redirected';
   if (status === 401 || status === 403) return 'wrong-key';
-  if (status === 402 || /quota|credit|balance|billing/iu.test(code ?? '')) return 'no-money';
-  if (/api_?key/iu.test(code ?? '')) return 'wrong-key';
+  if (status === 402 || /quota|credit|balance|billing/iu.test(codes)) return 'no-money';
+  // A LiteLLM proxy without a database says so of every key but its own.
+  if (/api_?key|no_db_connection/iu.test(codes)) return 'wrong-key';
   if (status === 429) return 'rate-limited';
   return status >= 500 ? 'server-error' : 'bad-request';
 }
@@ -63,13 +65,12 @@ function errorIn(body: string): unknown {
   }
 }
 
-/** A short code such as `insufficient_quota`, never free text. */
-function codeOf(error: unknown): string | null {
+/** Short codes such as `insufficient_quota`, never free text; what says most comes first. */
+function codesOf(error: unknown): readonly string[] {
   const read = errorSchema.safeParse(error);
-  if (!read.success) return null;
+  if (!read.success) return [];
   const { code, type, status } = read.data;
-  const candidates = [code, type, status].map((value) => (value ?? '').toString());
-  return candidates.find(isShortCode) ?? null;
+  return [code, type, status].map((value) => (value ?? '').toString()).filter(isShortCode);
 }
 
 /** Words, or a number: what mixes letters and digits may be the key, or a name out of the mail. */

@@ -77,3 +77,13 @@ test.each([
     expect(JSON.stringify(events)).not.toContain(KEY);
   },
 );
+
+test('a proxy without a database refuses a wrong key with status 400 (bug: "the provider did not answer")', async () => {
+  const error = { message: 'No connected db.', type: 'no_db_connection', param: null, code: '400' };
+  const events = await callTo((_request, response) =>
+    response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error })),
+  );
+  expect(events).toMatchObject([
+    { failure: { kind: 'wrong-key', message: 'the server answered with status 400 (no_db_connection)' } },
+  ]);
+});
