@@ -1,3 +1,4 @@
+import { isLinkLocal, isThisMachine } from '../../../shared/domain/host-name.ts';
 import type { ProviderKind } from '../../../shared/domain/spend.ts';
 import type { ProviderProblem } from '../../../shared/i18n/provider-problems.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -34,14 +35,4 @@ export function readProviderUrl(text: string, kind: ProviderKind): Result<string
   url.pathname = url.pathname.replace(callPath, '').replace(/\/+$/u, '');
   if (url.pathname === '/') url.pathname = kind === 'google' ? '/v1beta' : '/v1';
   return ok(url.href);
-}
-
-/** Also where an IPv4 address is written as an IPv6 one (RFC 4291 section 2.5.5.2). */
-function isLinkLocal(hostname: string): boolean {
-  return /^169\.254\.|^\[fe[89ab][0-9a-f]:|^\[(?:::|::ffff:|64:ff9b::)a9fe:/u.test(hostname);
-}
-
-/** Loopback, where nobody else can listen on the line. */
-export function isThisMachine(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/u.test(hostname);
 }

@@ -1,11 +1,12 @@
 import type { ProviderInput } from '../../../shared/contract/cloud-views.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
+import { isThisMachine } from '../../../shared/domain/host-name.ts';
 import { type ProviderProblem, providerProblem } from '../../../shared/i18n/provider-problems.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ProviderSetup } from '../cloud-port.ts';
 import type { PriceTable } from '../spend/prices/price-types.ts';
 import { looksLikeKey, problemOfKey, problemOfKeyEnv } from './check-key.ts';
-import { isThisMachine, readProviderUrl } from './check-url.ts';
+import { readProviderUrl } from './check-url.ts';
 
 export interface SetupContext {
   readonly table: PriceTable;

@@ -1,4 +1,5 @@
 import type { ProviderInput } from '../../../shared/contract/cloud-views.ts';
+import { isThisMachine } from '../../../shared/domain/host-name.ts';
 import type { CloudTier, ProviderKind } from '../../../shared/domain/spend.ts';
 import type { NanoUsd } from '../../../shared/money.ts';
 import { type AmountProblem, readAmount } from '../budgets/read-amount.ts';
@@ -114,11 +115,7 @@ function urlProblem(text: string): FieldProblem | null {
   if (looksLikeKey(text)) return 'looksLikeKey';
   const url = URL.parse(text);
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '') return 'notUrl';
-  return url.protocol === 'https:' || isLoopback(url.hostname) ? null : 'notHttps';
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/u.test(host);
+  return url.protocol === 'https:' || isThisMachine(url.hostname) ? null : 'notHttps';
 }
 
 function keyProblems(fields: ProviderFields): FieldProblems {
@@ -135,7 +132,7 @@ function keyProblems(fields: ProviderFields): FieldProblems {
 
 /** A server of one's own, or one on this computer, may want no key. */
 export function mayBeOpen({ isSelfHosted, url }: Pick<ProviderFields, 'isSelfHosted' | 'url'>): boolean {
-  return isSelfHosted || isLoopback(URL.parse(url.trim())?.hostname ?? '');
+  return isSelfHosted || isThisMachine(URL.parse(url.trim())?.hostname ?? '');
 }
 
 /** Forms of the keys of the makers offered here: `sk-…`, `AIza…`, or one long word of letters and digits. */

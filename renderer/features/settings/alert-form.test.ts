@@ -16,7 +16,14 @@ it('refuses an address that alerts would be readable on the way to', () => {
     address: 'https://hooks.example/a',
   });
   expect(readSendAddress('http://127.0.0.1:4318/')).toMatchObject({ kind: 'address' });
-  for (const bad of ['http://hooks.example', 'hooks.example', 'file:///tmp/x', 'https://user:pw@x.example']) {
+  for (const bad of [
+    'http://hooks.example',
+    'hooks.example',
+    'file:///tmp/x',
+    'https://user:pw@x.example',
+    'https://:pw@x.example',
+    'https://169.254.169.254/latest',
+  ]) {
     expect(readSendAddress(bad)).toEqual({ kind: 'bad' });
   }
 });

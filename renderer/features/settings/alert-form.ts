@@ -1,4 +1,5 @@
 import type { Settings } from '../../../shared/contract/views.ts';
+import { isLinkLocal, isThisMachine } from '../../../shared/domain/host-name.ts';
 
 /** Reads percents parted by commas: whole, 1 to 100, each once, in order. @returns null when it is no such list. */
 export function readPercents(text: string): Settings['alertPercents'] | null {
@@ -13,14 +14,14 @@ export type AddressReading =
   | { readonly kind: 'address'; readonly address: string | null }
   | { readonly kind: 'bad' };
 
-/** Reads an address that something is sent to: https, or this computer itself; empty for nowhere. */
+/** Reads an address that something is sent to: https, or this computer itself; empty for nowhere. The engine refuses the rest, too. */
 export function readSendAddress(text: string): AddressReading {
   const typed = text.trim();
   if (typed === '') return { kind: 'address', address: null };
   const url = URL.parse(typed);
-  if (url?.username !== '') return { kind: 'bad' };
-  const isLocal = /^(?:localhost|\[::1\]|127(?:\.\d{1,3}){3})$/u.test(url.hostname);
-  const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && isLocal);
+  if (url === null || url.username !== '' || url.password !== '') return { kind: 'bad' };
+  if (isLinkLocal(url.hostname)) return { kind: 'bad' };
+  const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url.hostname));
   return isAllowed ? { kind: 'address', address: url.href } : { kind: 'bad' };
 }
 

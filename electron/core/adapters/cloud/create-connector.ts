@@ -1,3 +1,4 @@
+import { isThisMachine } from '../../../../shared/domain/host-name.ts';
 import type { CloudConnector } from '../../cloud-port.ts';
 import { createClient } from './create-client.ts';
 import { createHostLine, defaultLimits, type HostLine, type NetworkLimits } from './open-exchange.ts';
@@ -21,7 +22,7 @@ export function createCloudConnector(options: ConnectorOptions): CloudConnector 
   return {
     connect: (setup, key) => {
       const base = new URL(setup.url);
-      if (base.protocol !== 'https:' && !(base.protocol === 'http:' && isLoopback(base.hostname))) {
+      if (base.protocol !== 'https:' && !(base.protocol === 'http:' && isThisMachine(base.hostname))) {
         throw new TypeError('a provider is reached over https, or over http on this machine');
       }
       const line = lines.get(base.href) ?? createHostLine({ ...options, base, limits });
@@ -29,8 +30,4 @@ export function createCloudConnector(options: ConnectorOptions): CloudConnector 
       return createClient(setup, { key, line, limits, host: base.host });
     },
   };
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/u.test(hostname);
 }

@@ -12,6 +12,8 @@ test.each([
   'http://localhost.evil.example/',
   'http://2130706433.evil.example',
   'https://user@hooks.example/',
+  'https://169.254.169.254/latest',
+  'https://[::ffff:169.254.169.254]/',
   'ftp://hooks.example/',
   'javascript:alert(1)',
   'hooks.example',
