@@ -194,7 +194,16 @@ export const waitingItemSchema = z.object({
   messageId: z.number().int(),
   threadId: z.number().int(),
   subject: z.string(),
-  because: z.enum(['cap', 'offline', 'no-provider', 'not-worth-it', 'off-peak', 'preview', 'never-send']),
+  because: z.enum([
+    'cap',
+    'reserve',
+    'offline',
+    'no-provider',
+    'not-worth-it',
+    'off-peak',
+    'preview',
+    'never-send',
+  ]),
   /** Estimated probability that the cloud would change the verdict. */
   changeProbability: z.number().nullable(),
   worstCaseNanoUsd: nanoUsdSchema.nullable(),

@@ -19,6 +19,13 @@ test.each(Object.keys(figuresOf) as AlertView['kind'][])('%s is whole in both la
   }
 });
 
+test('a full cap is not called 100 % of what is used (bug: "100 % is used: $0.03 of $0.05")', () => {
+  const figures = { percent: 100, usedNanoUsd: 30_000_000, capNanoUsd: 50_000_000 };
+  expect(alertText({ kind: 'cap-share', scope: 'day', figures }, 'en')).toBe(
+    'The cap of the day is reached: $0.03 of $0.05 is used, and the next call does not fit into the rest.',
+  );
+});
+
 test('a scope that somebody named can not write into the sentence', () => {
   const figures = figuresOf['cap-share'];
   const text = alertText({ kind: 'cap-share', scope: 'account:{percent}\u202e\n', figures }, 'en');

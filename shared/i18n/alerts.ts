@@ -38,12 +38,19 @@ const scopes: Readonly<Record<string, Words>> = {
   session: words('this session', '本次运行'),
 };
 
+/** Something is left of a cap, and still the next call has no room in it. */
+const capIsFull = words(
+  'The cap of {scope} is reached: {usedNanoUsd} of {capNanoUsd} is used, and the next call does not fit into the rest.',
+  '已达{scope}上限：已用 {usedNanoUsd} / {capNanoUsd}，余额不足以支付下一次调用。',
+);
+
 /** An alert with its figures, as one plain sentence. */
 export function alertText(
   { kind, scope, figures }: Pick<AlertView, 'kind' | 'scope' | 'figures'>,
   language: Language,
 ): string {
-  return sentences[kind][language].replaceAll(/\{(\w+)\}/gu, (_all, name: string) => {
+  const isFull = kind === 'cap-share' && figures.percent === 100;
+  return (isFull ? capIsFull : sentences[kind])[language].replaceAll(/\{(\w+)\}/gu, (_all, name: string) => {
     if (name === 'scope') return scopeText(scope, language);
     const figure = figures[name];
     if (figure === undefined) return '?';

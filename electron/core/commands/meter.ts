@@ -55,7 +55,8 @@ function cloudStateOf(
       leftNanoUsd !== null &&
       leftNanoUsd <= 0,
   );
-  // Something may be left of the cap and still not hold the worst case of one more call.
-  if (isUsedUp || waiting.some(({ because }) => because === 'cap')) return 'cap-reached';
+  // Something may be left of the cap and still not hold the worst case of one more call, or be kept for urgent mail.
+  if (isUsedUp || waiting.some(({ because }) => because === 'cap' || because === 'reserve'))
+    return 'cap-reached';
   return desk.connection() === 'offline' ? 'offline' : 'ready';
 }

@@ -46,6 +46,8 @@ export function createCloudQueue(parts: EngineParts, listener: CloudQueueListene
   const queued: number[] = [];
   const audits: number[] = [];
   const waiting = new Map<number, WaitingItem>();
+  /** A call has ended since what waits for room in the cap was last looked at. */
+  let isRoomNew = false;
   const withoutBatch = new Set<number>();
   const { batch } = listener;
   const abort = new AbortController();
@@ -54,6 +56,9 @@ export function createCloudQueue(parts: EngineParts, listener: CloudQueueListene
     waiting.delete(messageId);
     if (outcome.kind === 'batched') batch?.add(messageId, outcome.providerId);
     if (outcome.kind === 'decided') listener.decided(outcome.threadIds);
+    if (outcome.kind === 'decided' || outcome.kind === 'failed') isRoomNew = true;
+    if (outcome.kind === 'kept' && outcome.decision.reason === 'waits-cap')
+      parts.money.watch.capReached('day');
     if (outcome.kind === 'kept' && outcome.waits) {
       markDegraded(parts, messageId, degradedBy(outcome.decision.reason));
       wait(parts, waiting, itemOf(messageId, outcome.decision));
@@ -82,6 +87,11 @@ export function createCloudQueue(parts: EngineParts, listener: CloudQueueListene
     const next = queued.splice(0, AT_ONCE);
     if (next.length > 0) {
       await Promise.all(next.map((messageId) => surviving(parts, () => considerOne(messageId))));
+      return 'more';
+    }
+    if (isRoomNew) {
+      isRoomNew = false;
+      queue(fittingNow(parts, [...waiting.values()]));
       return 'more';
     }
     const audited = audits.shift();
@@ -142,6 +152,15 @@ async function surviving({ ports, money }: EngineParts, work: () => Promise<void
   }
 }
 
+/** Each call ends below its worst case: what is freed may have room for one that waits. */
+function fittingNow({ money }: EngineParts, waiting: readonly WaitingItem[]): readonly number[] {
+  const leftNanoUsd = money.ledger.budgets().find(({ scope }) => scope === 'day')?.leftNanoUsd ?? 0;
+  return waiting
+    .filter(({ because }) => because === 'cap')
+    .filter(({ worstCaseNanoUsd }) => worstCaseNanoUsd !== null && worstCaseNanoUsd <= leftNanoUsd)
+    .map(({ messageId }) => messageId);
+}
+
 type UnnamedItem = Omit<WaitingItem, 'threadId' | 'subject'>;
 
 function itemOf(messageId: number, decision: TierDecision): UnnamedItem {
@@ -196,9 +215,10 @@ function becauseOf(reason: TierDecision['reason']): WaitingItem['because'] {
       return 'preview';
     case 'waits-never-send':
       return 'never-send';
+    case 'waits-reserve':
+      return 'reserve';
     case 'waits-cap':
     case 'waits-no-cap':
-    case 'waits-reserve':
     case 'waits-local-only':
       return 'cap';
     default:

@@ -146,6 +146,7 @@ export const cloud = {
   'waits.noneBody': 'Mails that the cloud could sort better, but that may not go there now, stand here.',
   'waits.close': 'Close',
   'waits.because.cap': 'the cap is reached',
+  'waits.because.reserve': 'the rest of the cap is kept for urgent mail',
   'waits.because.offline': 'offline',
   'waits.because.no-provider': 'no provider',
   'waits.because.not-worth-it': 'not worth its price',

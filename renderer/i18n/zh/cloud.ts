@@ -145,6 +145,7 @@ export const cloud: ChineseWords<typeof english> = {
   'waits.noneBody': '云端或能分拣得更好、但现在不能发送的邮件会列在这里。',
   'waits.close': '关闭',
   'waits.because.cap': '已达上限',
+  'waits.because.reserve': '余额留给紧急邮件',
   'waits.because.offline': '离线',
   'waits.because.no-provider': '没有服务商',
   'waits.because.not-worth-it': '不值其价',

@@ -39,7 +39,7 @@ function openAlerts(capNanoUsd: number | null = 1_000) {
     expectOk(ledger.settle(holdId, settlement(nanoUsd, changes)));
     money.clock.nowIs += 1_000;
   };
-  return { ...money, ledger, raised, spend, errors, wakes: () => wakes };
+  return { ...money, alerts, ledger, raised, spend, errors, wakes: () => wakes };
 }
 
 describe('alerts', () => {
@@ -64,6 +64,16 @@ describe('alerts', () => {
     expect(ledger.reserve(holdRequest(601)).ok).toBe(false);
     expect(ledger.reserve(holdRequest(601)).ok).toBe(false);
     expect(raised.map(({ figures }) => figures.percent)).toEqual([100]);
+  });
+
+  test('a cap that the router sees to be full is told, though no hold was refused (bug: no alert at the cap)', () => {
+    const { alerts, spend, raised } = openAlerts();
+    spend(400);
+    alerts.capped?.('day');
+    alerts.capped?.('day');
+    expect(raised.map(({ figures }) => figures)).toEqual([
+      { percent: 100, usedNanoUsd: 400, capNanoUsd: 1_000 },
+    ]);
   });
 
   test('thresholds that the user took away are silent', () => {

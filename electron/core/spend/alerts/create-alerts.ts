@@ -55,7 +55,13 @@ export function createAlerts(parts: AlertParts): LedgerWatcher {
       raise({ kind, scope: `provider:${providerId}`, period: today(), figures });
     }
   };
+  const capped = (scope: string | null) => {
+    if (!parts.store.settings.get().alertPercents.includes(100)) return;
+    const budget = parts.ledger.budgets().find((one) => one.scope === scope);
+    if (budget !== undefined) raiseShare(parts, raise, { budget, percent: 100 });
+  };
   return {
+    capped,
     charged(call) {
       const { providerId } = call.hold.request;
       const budgets = parts.ledger.budgets();
@@ -77,9 +83,7 @@ export function createAlerts(parts: AlertParts): LedgerWatcher {
       feel(hold.request.providerId, clock.nowUtcMs() - hold.heldAtUtcMs, true);
     },
     refused(_request, error: AppError) {
-      if (error.code !== 'cap-reached' || !parts.store.settings.get().alertPercents.includes(100)) return;
-      const budget = parts.ledger.budgets().find(({ scope }) => scope === error.item);
-      if (budget !== undefined) raiseShare(parts, raise, { budget, percent: 100 });
+      if (error.code === 'cap-reached') capped(error.item);
     },
   };
 }

@@ -26,6 +26,8 @@ export interface MoneyWatch {
   /** To be used by everybody instead of the one that was given. */
   readonly ledger: Ledger;
   readonly webhook: WebhookQueue;
+  /** Work waits because no call has room in what is left of a cap: told as an alert, once. */
+  capReached(scope: string): void;
   /** Mode, webhook or trace endpoint may have changed, or the program has just started: what waits may leave now. */
   wake(): void;
   stop(): Promise<void>;
@@ -46,6 +48,7 @@ export function openWatch(parts: WatchParts): MoneyWatch {
   return {
     ledger: watchLedger(ledger, { watchers: [alerts, traces], log }),
     webhook,
+    capReached: (scope) => alerts.capped?.(scope),
     wake: webhook.wake,
     stop: async () => {
       alerts.flush();

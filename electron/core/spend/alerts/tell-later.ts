@@ -33,6 +33,7 @@ export function tellLater(watcher: LedgerWatcher, log: Log): LaterWatcher {
     charged: (call) => later(() => watcher.charged(call)),
     released: (hold, because) => later(() => watcher.released?.(hold, because)),
     refused: (request, error) => later(() => watcher.refused?.(request, error)),
+    capped: (scope) => later(() => watcher.capped?.(scope)),
     local: (uses) => later(() => watcher.local?.(uses)),
   };
 }

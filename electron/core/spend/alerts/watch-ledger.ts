@@ -24,6 +24,8 @@ export interface LedgerWatcher {
   /** Never sent or not taken on; nothing was owed. */
   released?(hold: WatchedHold, because: string): void;
   refused?(request: HoldRequest, error: AppError): void;
+  /** Not even asked for: no call has room in what is left of this cap. */
+  capped?(scope: string): void;
   local?(uses: readonly LocalUse[]): void;
 }
 
