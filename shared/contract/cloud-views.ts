@@ -218,7 +218,7 @@ export const batchViewSchema = z.object({
   providerId: z.string(),
   model: z.string(),
   /** `unsure`: nobody knows whether the provider has it; its own list will tell. */
-  state: z.enum(['gathering', 'unsure', 'running', 'cancelling']),
+  state: z.enum(['gathering', 'handing-in', 'unsure', 'running', 'cancelling']),
   /** That wait for its answers. */
   mails: z.number().int(),
   handedInAtUtcMs: z.number().nullable(),

@@ -29,6 +29,8 @@ export interface CloudBatch {
   leave(messageId: number): void;
   /** Whether a mail waits to be handed in, or for an answer. */
   isWaiting(messageId: number): boolean;
+  /** Whether a batch is on its way to a provider at this moment. */
+  isHandingIn(): boolean;
   /** Mails that wait to be handed in, by provider. */
   gathered(): readonly GatheredGroup[];
   /** Hands in what is gathered for a provider, without waiting for more. */
@@ -48,9 +50,20 @@ export function createCloudBatch(parts: EngineParts, listener: CloudBatchListene
   const gathering = createBatchGathering();
   const looks = createBatchLooks(parts, listener);
   let abort = new AbortController();
+  let isHandingIn = false;
+  const handInGroup = async (group: GatheredGroup): Promise<void> => {
+    isHandingIn = true;
+    try {
+      await handIn({ parts, gathering, listener, signal: abort.signal }, group);
+    } finally {
+      isHandingIn = false;
+    }
+  };
   let timer: NodeJS.Timeout | null = null;
   const loop = createBackgroundLoop(async () => {
-    await surviving(parts, () => pass({ parts, gathering, looks, listener, signal: abort.signal }));
+    await surviving(parts, () =>
+      pass({ parts, gathering, looks, listener, handInGroup, signal: abort.signal }),
+    );
     if (!abort.signal.aborted) sleep();
     return 'nothing-left';
   });
@@ -78,6 +91,7 @@ export function createCloudBatch(parts: EngineParts, listener: CloudBatchListene
     },
     isWaiting: (messageId) =>
       gathering.has(messageId) || (isKept(parts) && money.store.batches.waitingItem(messageId) !== null),
+    isHandingIn: () => isHandingIn,
     gathered: gathering.groups,
     handInNow(providerId) {
       gathering.hurry(providerId);
@@ -109,9 +123,10 @@ interface Pass {
   readonly looks: BatchLooks;
   readonly listener: CloudBatchListener;
   readonly signal: AbortSignal;
+  handInGroup(group: GatheredGroup): Promise<void>;
 }
 
-async function pass({ parts, gathering, looks, listener, signal }: Pass): Promise<void> {
+async function pass({ parts, gathering, looks, listener, signal, handInGroup }: Pass): Promise<void> {
   const { money } = parts;
   if (money.mode() !== 'hybrid' || money.store.isReadOnly || !isKept(parts)) return;
   await money.batching.ability.askUnknown(signal);
@@ -126,7 +141,7 @@ async function pass({ parts, gathering, looks, listener, signal }: Pass): Promis
   }
   for (const group of gathering.due(nowUtcMs)) {
     if (signal.aborted) return;
-    await handIn({ parts, gathering, listener, signal }, group);
+    await handInGroup(group);
   }
 }
 

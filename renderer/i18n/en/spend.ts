@@ -104,6 +104,7 @@ export const spend = {
   'spend.batchWaits_one': '{{count}} mail waits in a batch of {{provider}}, {{held}} held',
   'spend.batchWaits_other': '{{count}} mails wait in a batch of {{provider}}, {{held}} held',
   'spend.batchTimes': 'handed in {{handedIn}}, answered by {{latest}} at the latest',
+  'spend.batch.handing-in': 'Being handed in.',
   'spend.batch.unsure': 'Whether it arrived is not known; the list of the provider will tell.',
   'spend.batch.cancelling': 'Being cancelled: what was done by then is billed and used.',
   'spend.batchPaused': 'Local-only mode: it is neither handed in nor looked at until hybrid is back.',

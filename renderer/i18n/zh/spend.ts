@@ -101,6 +101,7 @@ export const spend: ChineseWords<typeof english> = {
   'spend.batchGathered_other': '已为 {{provider}} 汇集 {{count}} 封邮件',
   'spend.batchWaits_other': '{{count}} 封邮件在 {{provider}} 的批量中等待，已预留 {{held}}',
   'spend.batchTimes': '{{handedIn}}提交，最迟 {{latest}}答复',
+  'spend.batch.handing-in': '正在提交。',
   'spend.batch.unsure': '尚不知是否送达；服务商的列表会给出答案。',
   'spend.batch.cancelling': '正在取消：已完成的部分照常计费并采用。',
   'spend.batchPaused': '仅本地模式：恢复混合模式之前既不提交也不查询。',

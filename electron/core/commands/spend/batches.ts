@@ -11,7 +11,7 @@ import type { EngineHandlers } from '../handler-types.ts';
 export interface BatchListener {
   moneyChanged(): void;
   /** Left out where no batches run in this process: those that are kept are told all the same. */
-  readonly batch?: Pick<CloudBatch, 'gathered' | 'handInNow' | 'cancel'>;
+  readonly batch?: Pick<CloudBatch, 'gathered' | 'isHandingIn' | 'handInNow' | 'cancel'>;
 }
 
 /** Mails that wait in batches, and how to end that. */
@@ -22,9 +22,10 @@ export function batchHandlers(
   const { store, batching } = parts.money;
   return {
     'batch.list': () => {
-      const kept = store.batches.open().map((one) => viewOf(parts, one));
+      const isHandingIn = batch?.isHandingIn() ?? false;
+      const kept = store.batches.open().map((one) => viewOf(parts, one, isHandingIn));
       const gathered = (batch?.gathered() ?? []).map((group) => gatheredView(parts, group));
-      return ok({ batches: [...kept, ...gathered] });
+      return ok({ batches: [...kept, ...gathered.filter(({ mails }) => mails > 0)] });
     },
     'batch.handIn': ({ providerId }) => {
       batch?.handInNow(providerId);
@@ -40,19 +41,20 @@ export function batchHandlers(
   };
 }
 
-function shownStateOf(state: BatchStepState): BatchView['state'] {
+function shownStateOf(state: BatchStepState, isHandingIn: boolean): BatchView['state'] {
   if (state === 'submitted') return 'running';
-  return state === 'cancelling' ? 'cancelling' : 'unsure';
+  if (state === 'cancelling') return 'cancelling';
+  return isHandingIn ? 'handing-in' : 'unsure';
 }
 
-function viewOf({ money }: Pick<EngineParts, 'money'>, batch: StoredBatch): BatchView {
+function viewOf({ money }: Pick<EngineParts, 'money'>, batch: StoredBatch, isHandingIn: boolean): BatchView {
   const { batchId, providerId, model, step, sentAtUtcMs } = batch;
   const waiting = money.store.batches.items(batchId).filter(({ isLeft, isOver }) => !isLeft && !isOver);
   return {
     batchId,
     providerId,
     model,
-    state: shownStateOf(step.state),
+    state: shownStateOf(step.state, isHandingIn),
     mails: waiting.length,
     handedInAtUtcMs: sentAtUtcMs,
     latestAtUtcMs: sentAtUtcMs === null ? null : sentAtUtcMs + longestCallMs.batch,
@@ -71,7 +73,8 @@ function gatheredView(
     providerId,
     model: provider?.setup.model ?? '',
     state: 'gathering',
-    mails: messageIds.length,
+    // While it is handed in, its mails stand in the batch already.
+    mails: messageIds.filter((messageId) => money.store.batches.waitingItem(messageId) === null).length,
     handedInAtUtcMs: null,
     latestAtUtcMs: null,
     heldNanoUsd: zeroNanoUsd,

@@ -21,7 +21,7 @@ export interface SpendListener {
   /** Money was spent, held or given back. */
   moneyChanged(): void;
   /** Batches that run in this process; left out where none do. */
-  readonly batch?: Pick<CloudBatch, 'gathered' | 'handInNow' | 'cancel' | 'wake'>;
+  readonly batch?: Pick<CloudBatch, 'gathered' | 'isHandingIn' | 'handInNow' | 'cancel' | 'wake'>;
   /** Ends a test of a provider that is under way. */
   readonly signal?: AbortSignal;
 }

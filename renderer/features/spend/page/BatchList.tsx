@@ -56,7 +56,7 @@ function BatchRow({ batch, onChange }: BatchRowProps) {
           })}
         </span>
       )}
-      {(state === 'unsure' || state === 'cancelling') && (
+      {(state === 'handing-in' || state === 'unsure' || state === 'cancelling') && (
         <span className={styles.note}>{t(`spend.batch.${state}`)}</span>
       )}
       {isPaused ? (
