@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/contract/errors.ts';
+import { createBreather } from '../breather.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import type { BatchAsk } from '../route/batch/batch-types.ts';
 import { longestCallMs } from '../spend/prices/dearest-price.ts';
@@ -29,7 +30,7 @@ export async function handIn(
     gathering.remove(others);
     listener.unanswered(others, way);
   };
-  const asks = messageIds.flatMap((messageId) => askOf(parts, messageId, providerId) ?? []);
+  const asks = await asksOf(parts, { providerId, messageIds });
   const chosen = new Set(asks.map(({ messageId }) => messageId));
   giveBack(
     messageIds.filter((messageId) => !chosen.has(messageId)),
@@ -55,6 +56,20 @@ export async function handIn(
 function mayTryAgain({ code, retryable }: AppError): boolean {
   if (code === 'cap-reached' || code === 'no-cap') return false;
   return retryable || code === 'cancelled' || code === 'network-forbidden';
+}
+
+async function asksOf(
+  parts: EngineParts,
+  { providerId, messageIds }: GatheredGroup,
+): Promise<readonly BatchAsk[]> {
+  const breathe = createBreather(parts.money.clock.monotonicMs);
+  const asks: BatchAsk[] = [];
+  for (const messageId of messageIds) {
+    const ask = askOf(parts, messageId, providerId);
+    if (ask !== null) asks.push(ask);
+    await breathe();
+  }
+  return asks;
 }
 
 /** @returns null for a mail that is gone, has its owner's word, or is better asked about in another way now */

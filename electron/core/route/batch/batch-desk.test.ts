@@ -169,6 +169,19 @@ describe.each(wireForms)('the desk of batches, in the form of %s', (kind) => {
     expect(taken).toHaveLength(1);
   });
 
+  it('sends nothing where local-only mode came while the money was held, and gives it back', async () => {
+    const { money, handIn, look } = openDesk(kind);
+    const { onDisk } = money.ledger;
+    money.parts.ledger.onDisk = () => {
+      money.mode = 'local';
+      return onDisk();
+    };
+    expect(await handIn([1])).toMatchObject({ ok: false, error: { code: 'network-forbidden' } });
+    expect(cloud.connections()).toBe(0);
+    expect(dayOf(money)).toEqual({ spent: 0, held: 0 });
+    expect(await look()).toMatchObject({ isOver: true });
+  });
+
   it('frees mails after the lease, keeps the hold, and books a bill that comes late', async () => {
     const { money, handIn, look, taken } = openDesk(kind);
     cloud.scriptBatches([{ looks: 1 }]);

@@ -1,6 +1,7 @@
 import type { AppError } from '../../../../shared/contract/errors.ts';
 import { zeroNanoUsd } from '../../../../shared/money.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
+import { createBreather } from '../../breather.ts';
 import type { BatchResult, CloudProvider, ProviderSetup } from '../../cloud-port.ts';
 import type { StoredBatch, StoredBatchItem } from '../../db/batches.ts';
 import { type Booked, bookCall } from '../book-call.ts';
@@ -29,11 +30,12 @@ export interface BookedResults {
  * that results which are read again after a crash change nothing. An item without a line was perhaps billed: its hold
  * goes into suspense.
  */
-export function bookResults(
+export async function bookResults(
   parts: BatchDeskParts,
   toBook: ResultsToBook,
   take: BatchListener['take'],
-): Result<BookedResults, AppError> {
+): Promise<Result<BookedResults, AppError>> {
+  const breathe = createBreather(parts.desk.clock.monotonicMs);
   const lines = linesByName(toBook.results);
   const unanswered: number[] = [];
   let isComplete = true;
@@ -44,6 +46,7 @@ export function bookResults(
     const booked = parts.transaction(() => bookItem(parts, { ...toBook, item, line }, take));
     if (!booked.ok) return booked;
     if (!booked.value && !item.isLeft && item.messageId !== null) unanswered.push(item.messageId);
+    await breathe();
   }
   return ok({ unanswered, isComplete });
 }

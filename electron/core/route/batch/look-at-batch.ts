@@ -47,7 +47,7 @@ async function follow(
   if (!results.ok) return waiting(parts, batch, results.error);
   const { setup, client } = target.provider;
   if (client === null) return waiting(parts, batch, null);
-  const booked = bookResults(parts, { batch, setup, client, results: results.value }, listener.take);
+  const booked = await bookResults(parts, { batch, setup, client, results: results.value }, listener.take);
   if (!booked.ok) return booked;
   const { isComplete, unanswered } = booked.value;
   const because = isComplete ? null : 'results are missing';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type AppError, appError } from '../../../../shared/contract/errors.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
+import { createBreather } from '../../breather.ts';
 import type { BatchLine, BatchState, CloudBatches, CloudFailure } from '../../cloud-port.ts';
 import type { StoredBatch } from '../../db/batches.ts';
 import { longestCallMs } from '../../spend/prices/dearest-price.ts';
@@ -26,10 +27,12 @@ export interface BatchTarget {
   readonly api: CloudBatches;
 }
 
+const localOnly = appError('network-forbidden', 'Local-only mode: nothing is sent to any provider.');
+
 /** @returns `network-forbidden` in local-only mode, `unavailable` without a key or an interface */
 export function targetOf({ desk }: BatchDeskParts, providerId: string): Result<BatchTarget, AppError> {
   if (desk.mode() !== 'hybrid') {
-    return err(appError('network-forbidden', 'Local-only mode: nothing is sent to any provider.'));
+    return err(localOnly);
   }
   const provider = desk.providers().find(({ setup }) => setup.id === providerId);
   const api = provider?.client?.batches;
@@ -45,17 +48,24 @@ export async function submitBatch(
 ): Promise<Result<SubmittedBatch, AppError>> {
   const target = targetOf(parts, providerId);
   if (!target.ok) return target;
-  const held = holdAll(parts, { ...target.value, asks });
+  const held = await holdAll(parts, { ...target.value, asks });
   if (!held.ok) return held;
   const { batch, lines, ...submitted } = held.value;
   const begun = await begin(parts, batch, lines);
-  if (!begun.ok) {
+  // The mode may have changed while the money was held.
+  const allowed = begun.ok ? stillAllowed(parts, signal) : begun;
+  if (!allowed.ok) {
     giveBack(parts, batch, 'never sent');
-    return begun;
+    return allowed;
   }
   const told = await target.value.api.submit({ label: batch.label, lines }, signal);
   const taken = noteAnswer(parts, { batchId: batch.batchId, target: target.value, told });
   return taken.ok ? ok({ ...submitted, batchId: batch.batchId }) : taken;
+}
+
+function stillAllowed({ desk }: BatchDeskParts, signal: AbortSignal): Result<void, AppError> {
+  if (desk.mode() !== 'hybrid') return err(localOnly);
+  return signal.aborted ? err(appError('cancelled', 'Cancelled.', { retryable: true })) : ok(undefined);
 }
 
 interface HeldBatch extends Omit<SubmittedBatch, 'batchId'> {
@@ -64,10 +74,11 @@ interface HeldBatch extends Omit<SubmittedBatch, 'batchId'> {
 }
 
 /** Each item with its own hold and record; the first that does not fit the cap ends the list. */
-function holdAll(
+async function holdAll(
   parts: BatchDeskParts,
   { provider, asks }: BatchTarget & { readonly asks: readonly BatchAsk[] },
-): Result<HeldBatch, AppError> {
+): Promise<Result<HeldBatch, AppError>> {
+  const breathe = createBreather(parts.desk.clock.monotonicMs);
   const leftOut: { messageId: number; error: AppError }[] = [];
   const lines: BatchLine[] = [];
   const messageIds: number[] = [];
@@ -79,6 +90,7 @@ function holdAll(
       lines.push(line.value);
       messageIds.push(ask.messageId);
     } else leftOut.push({ messageId: ask.messageId, error: line.error });
+    await breathe();
   }
   if (lines.length > 0) return ok({ batch: batch.value, lines, messageIds, leftOut });
   giveBack(parts, batch.value, 'nothing to send');
