@@ -60,21 +60,28 @@ export function createCloudBatch(parts: EngineParts, listener: CloudBatchListene
     }
   };
   let timer: NodeJS.Timeout | null = null;
-  const loop = createBackgroundLoop(async () => {
-    await surviving(parts, () =>
-      pass({ parts, gathering, looks, listener, handInGroup, signal: abort.signal }),
-    );
-    if (!abort.signal.aborted) sleep();
-    return 'nothing-left';
-  });
-  const sleep = (): void => {
-    if (timer !== null) clearTimeout(timer);
+  const nextUtcMs = (): number | null => {
     const times = [gathering.nextUtcMs(), looks.nextUtcMs()].filter((atUtcMs) => atUtcMs !== null);
-    if (times.length === 0 || money.mode() !== 'hybrid') return;
-    const forMs = Math.min(...times) - clock.nowUtcMs();
+    return times.length === 0 ? null : Math.min(...times);
+  };
+  const sleepUntil = (atUtcMs: number | null): void => {
+    if (timer !== null) clearTimeout(timer);
+    if (atUtcMs === null || abort.signal.aborted || money.mode() !== 'hybrid') return;
+    const forMs = atUtcMs - clock.nowUtcMs();
     timer = setTimeout(loop.wake, Math.min(LONGEST_SLEEP_MS, Math.max(SHORTEST_SLEEP_MS, forMs)));
     timer.unref();
   };
+  const loop = createBackgroundLoop(async () => {
+    const { signal } = abort;
+    const isWell = await surviving(parts, async () => {
+      const mayWork = money.mode() === 'hybrid' && !money.store.isReadOnly && isKept(parts);
+      if (!mayWork) return;
+      await pass({ parts, gathering, looks, listener, handInGroup, signal });
+      sleepUntil(nextUtcMs());
+    });
+    if (!isWell) sleepUntil(clock.nowUtcMs() + LONGEST_SLEEP_MS);
+    return 'nothing-left';
+  });
   const endUnderWay = (): void => {
     if (timer !== null) clearTimeout(timer);
     abort.abort();
@@ -128,7 +135,6 @@ interface Pass {
 
 async function pass({ parts, gathering, looks, listener, signal, handInGroup }: Pass): Promise<void> {
   const { money } = parts;
-  if (money.mode() !== 'hybrid' || money.store.isReadOnly || !isKept(parts)) return;
   await money.batching.ability.askUnknown(signal);
   await looks.lookAtDue(signal);
   const nowUtcMs = money.clock.nowUtcMs();
@@ -155,13 +161,18 @@ function isKept({ store, money }: EngineParts): boolean {
   return money.store === store;
 }
 
-/** A disk that is full or read-only ends no program: everything is found again from what was kept. */
-async function surviving({ ports, money }: EngineParts, work: () => Promise<void>): Promise<void> {
+/**
+ * A disk that is full or read-only ends no program: everything is found again from what was kept.
+ * @returns whether all went well
+ */
+async function surviving({ ports, money }: EngineParts, work: () => Promise<void>): Promise<boolean> {
   try {
     await work();
+    return true;
   } catch (error) {
     const fault = toDatabaseError(error, money.store.file);
     if (fault === null) throw error;
     ports.log.error(`batches: ${fault.message}`);
+    return false;
   }
 }

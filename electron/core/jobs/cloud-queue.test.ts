@@ -26,6 +26,25 @@ it('goes on when the disk is full (bug: one decision that can not be written end
   rmSync(homeDir, { recursive: true, force: true });
 });
 
+it('leaves the batch of a mail that its user asks about now (bug: it is paid twice and the late answer wins)', async () => {
+  const homeDir = mkdtempSync(path.join(os.tmpdir(), 'pennypost-queue-'));
+  const parts = await open(homeDir, []);
+  const left: number[] = [];
+  const batch = {
+    add: () => undefined,
+    leave: (messageId: number) => void left.push(messageId),
+    isWaiting: () => true,
+  };
+  const silent = { decided: () => undefined, moneyChanged: () => undefined };
+  const queue = createCloudQueue(parts, { ...silent, batch });
+  await queue.askNow(7);
+  expect(left).toEqual([7]);
+  await queue.stop();
+  await parts.money.watch.stop();
+  parts.store.close();
+  rmSync(homeDir, { recursive: true, force: true });
+});
+
 async function open(homeDir: string, told: string[]): Promise<EngineParts> {
   const ports = {
     clock: { nowUtcMs: () => Date.now(), zone: () => 'UTC', monotonicMs: () => performance.now() },
