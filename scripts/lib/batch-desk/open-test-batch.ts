@@ -101,9 +101,13 @@ export function billOf(cloud: FaultyCloud): number {
 
 /** Time passes at the provider: somebody else who knows their numbers looks at the batches. */
 export async function passAtProvider(cloud: FaultyCloud): Promise<void> {
-  const headers = { authorization: `Bearer ${scriptedKey}`, 'x-api-key': scriptedKey };
+  const headers = {
+    authorization: `Bearer ${scriptedKey}`,
+    'x-api-key': scriptedKey,
+    'x-goog-api-key': scriptedKey,
+  };
   for (const { kind, id } of cloud.batches.made) {
-    const path = kind === 'openai-compatible' ? `/batches/${id}` : `/messages/batches/${id}`;
+    const path = kind === 'anthropic' ? `/messages/batches/${id}` : `/batches/${id}`;
     await fetch(`${cloud.url(kind)}${path}`, { headers });
   }
 }

@@ -14,7 +14,7 @@ import {
   type FaultyCloud,
   startFaultyCloud,
 } from '../../../../scripts/lib/faulty-cloud/start-faulty-cloud.ts';
-import type { ProviderKind } from '../../../../shared/domain/spend.ts';
+import { type ProviderKind, providerKinds } from '../../../../shared/domain/spend.ts';
 import { expectOk } from '../../spend/ledger/test-ledger.ts';
 import { createBatchDesk } from './batch-desk.ts';
 
@@ -42,9 +42,7 @@ function openDesk(kind: ProviderKind, capNanoUsd?: number) {
   return { ...opened, desk, taken, handIn, look };
 }
 
-const wireForms = ['openai-compatible', 'anthropic'] as const;
-
-describe.each(wireForms)('the desk of batches, in the form of %s', (kind) => {
+describe.each(providerKinds)('the desk of batches, in the form of %s', (kind) => {
   it('holds at the batch price, masks, records, and settles each line by its own bill', async () => {
     const { money, handIn, look, taken } = openDesk(kind);
     cloud.scriptBatches([{ looks: 1 }]);

@@ -15,6 +15,7 @@ import {
   type FaultyCloud,
   startFaultyCloud,
 } from '../../../../scripts/lib/faulty-cloud/start-faulty-cloud.ts';
+import { providerKinds } from '../../../../shared/domain/spend.ts';
 import type { CloudBatches } from '../../cloud-port.ts';
 import { expectOk } from '../../spend/ledger/test-ledger.ts';
 import type { DeskProvider } from '../desk-parts.ts';
@@ -32,7 +33,7 @@ beforeEach(async () => {
 });
 afterEach(() => cloud.close());
 
-describe.each(['openai-compatible', 'anthropic'] as const)('a batch in the form of %s', (kind) => {
+describe.each(providerKinds)('a batch in the form of %s', (kind) => {
   it('is billed once, answered at most once and never above the cap, wherever the program is killed', async () => {
     const reached: boolean[] = [];
     // Two of the three fit: whatever is freed too early would let the third leave.
