@@ -49,8 +49,8 @@ export async function runImport(options: RunImportOptions): Promise<Result<Impor
     for await (const batch of batches(options)) {
       if (options.signal?.aborted) break;
       pending.push({ ...batch, parsed: pool.parse(batch.items.filter(isMail)) });
-      // One more than there are workers, so that none waits while a batch is saved.
-      if (pending.length > size) await saveFirst(pending, options.sink, meter);
+      // For each worker the one it parses and one that lies ready, so that none waits while a batch is saved.
+      if (pending.length > 2 * size) await saveFirst(pending, options.sink, meter);
     }
     while (pending.length > 0 && !options.signal?.aborted) await saveFirst(pending, options.sink, meter);
   } finally {
