@@ -2,7 +2,7 @@ import type { AppError } from '../../../shared/contract/errors.ts';
 import type { ImportFailure, MessageView } from '../../../shared/contract/views.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { ImportRecord } from '../mail/import/types.ts';
-import type { Db } from './connection.ts';
+import { type Db, withoutDiskWait } from './connection.ts';
 import type { ImportFileState, ImportRepository } from './imports.ts';
 import { createMessageReader, type MessageReaderParts } from './message-reader.ts';
 import type { MessageSummary, RawMail } from './message-types.ts';
@@ -59,7 +59,9 @@ export function createMessages(db: Db, parts: MessageParts): MessageRepository {
     ...createMessageReader(db, parts),
     ...createTriageInputReader(db, parts),
     ...createTriageQueue(db),
-    saveBatch: (batch) => parts.transaction(() => saveAll(batch)),
+    // The files are still there, and the end of the run waits for the disk, which brings all before it along: a loss of
+    // power before that takes back whole batches, with how far the files were read.
+    saveBatch: (batch) => withoutDiskWait(db, () => parts.transaction(() => saveAll(batch))),
     findByMailId: (mailId) => (byMailId.get(mailId) as number | undefined) ?? null,
   };
 }
