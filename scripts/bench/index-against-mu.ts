@@ -157,7 +157,7 @@ async function runNotmuch(dir: string, maildir: string): Promise<MeasuredRun> {
 function runOurs(dir: string, maildir: string): Promise<MeasuredRun> {
   const database = path.join(dir, 'pennypost.db');
   mkdirSync(dir, { recursive: true });
-  const cli = path.join(import.meta.dirname, '..', '..', 'electron', 'cli', 'main.ts');
+  const cli = path.join(import.meta.dirname, '..', 'cli.mjs');
   const options = ['--db', database, '--model', 'none', '--json', '--me', 'Bench <bench@example.com>'];
   const home = { PENNYPOST_HOME: path.join(dir, 'home') };
   return measureCommand(process.execPath, [cli, 'triage', maildir, ...options], home);
