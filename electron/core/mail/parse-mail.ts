@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Attachment, MailProblem, Protection } from '../../../shared/domain/mail.ts';
 import { contentIdOf, nameOf, type SortedParts, sortParts, textOfPart } from './body-parts.ts';
 import { readCalendarInfo } from './calendar-info.ts';
@@ -24,21 +24,22 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   return parseMailNow(raw);
 }
 
-/** The same, for workers that need no promise. */
-export function parseMailNow(raw: Uint8Array): ParsedMail {
+/** The same, for workers that need no promise; `headerNames` says which fields of the header are wanted, else all are. */
+export function parseMailNow(raw: Uint8Array, headerNames?: ReadonlySet<string>): ParsedMail {
   const tree = readTree(raw);
   const problems = [...tree.problems].map(([code, detail]) => ({ code, detail }));
   const sorted = sortParts(tree.root);
   const text = readText(raw, sorted, problems);
   return {
     ...readEnvelope(tree.root.fields, problems),
+    headers: decodeFields(tree.root.fields, headerNames),
     text,
     hasHtml: sorted.html.length > 0,
     attachments: sorted.attachments.map((part) => attachmentOf(raw, part)),
     calendar: readCalendar(raw, tree),
     protection: protectionOf(tree) ?? inlinePgpOf(text.newText),
     problems,
-    rawSha256: createHash('sha256').update(raw).digest('hex'),
+    rawSha256: hash('sha256', raw, 'hex'),
     sizeBytes: raw.length,
   };
 }
@@ -46,7 +47,15 @@ export function parseMailNow(raw: Uint8Array): ParsedMail {
 type Fields = ReadonlyMap<string, readonly string[]>;
 type Envelope = Omit<
   ParsedMail,
-  'text' | 'hasHtml' | 'attachments' | 'calendar' | 'protection' | 'problems' | 'rawSha256' | 'sizeBytes'
+  | 'headers'
+  | 'text'
+  | 'hasHtml'
+  | 'attachments'
+  | 'calendar'
+  | 'protection'
+  | 'problems'
+  | 'rawSha256'
+  | 'sizeBytes'
 >;
 
 function readEnvelope(fields: Fields, problems: MailProblem[]): Envelope {
@@ -72,14 +81,16 @@ function readEnvelope(fields: Fields, problems: MailProblem[]): Envelope {
     date,
     inReplyTo: (fields.get('in-reply-to') ?? []).flatMap((value) => readMessageIds(value)),
     references: (fields.get('references') ?? []).flatMap((value) => readMessageIds(value)),
-    headers: decodeFields(fields),
     list: listOf(fields),
   };
 }
 
-function decodeFields(fields: Fields): Record<string, readonly string[]> {
+function decodeFields(fields: Fields, wanted?: ReadonlySet<string>): Record<string, readonly string[]> {
   const headers: Record<string, readonly string[]> = Object.create(null);
-  for (const [name, values] of fields) headers[name] = values.map((value) => decodeHeaderText(value));
+  for (const [name, values] of fields) {
+    if (wanted?.has(name) === false) continue;
+    headers[name] = values.map((value) => decodeHeaderText(value));
+  }
   return headers;
 }
 
@@ -134,7 +145,7 @@ function attachmentOf(raw: Uint8Array, part: MimePart): Attachment {
     name: nameOf(part),
     type: part.type.value,
     bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: hash('sha256', bytes, 'hex'),
     contentId,
     isInline: part.disposition.value === 'inline' || (contentId !== null && part.disposition.value === ''),
   };

@@ -28,7 +28,7 @@ export interface MailToParse {
  */
 export function makeRecord(item: MailToParse): ImportRecord | ImportFailureItem {
   const { path, offset, flags } = item;
-  const mail = item.raw ? parseMailNow(item.raw) : parseLargeMail(item.spoolPath ?? '');
+  const mail = item.raw ? parseMailNow(item.raw, KEPT_HEADERS) : parseLargeMail(item.spoolPath ?? '');
   if (!hasEnvelope(mail)) {
     const message =
       mail.sizeBytes === 0 ? 'the file is empty' : 'no sender, recipient, subject, date or id: no mail';

@@ -1,4 +1,4 @@
-/** Does the style of an element hide its text from a reader? Colours are seen against the page's own. */
+/** Colours of text; they are seen against the page's own. */
 export interface Paint {
   readonly color: string | null;
   readonly background: string | null;
@@ -9,18 +9,44 @@ const HIDING =
 const COLOR = /(?:^|[;\s])color\s*:\s*([^;!]+)/iu;
 const BACKGROUND = /background(?:-color)?\s*:\s*(#[0-9a-f]{3,8}|rgba?\([^)]*\)|[a-z]+)/iu;
 const MAX_STYLE_CHARS = 2_000;
+const MAX_KNOWN_STYLES = 500;
 
-export function isHiddenElement(attributes: Readonly<Record<string, string>>): boolean {
-  if ('hidden' in attributes) return true;
-  const style = attributes.style;
-  return style !== undefined && HIDING.test(style.slice(0, MAX_STYLE_CHARS));
+/** What a style says of the text in its element. */
+export interface StyleLook {
+  readonly isHiding: boolean;
+  readonly color: string | undefined;
+  readonly background: string | undefined;
+}
+
+const NO_STYLE: StyleLook = { isHiding: false, color: undefined, background: undefined };
+
+/** Reads styles, each once: a mail repeats a few. For one mail alone, because what is kept keeps its text alive. */
+export function createStyleReader(): (style: string | undefined) => StyleLook {
+  const known = new Map<string, StyleLook>();
+  return (style) => {
+    if (style === undefined || style === '') return NO_STYLE;
+    const look = known.get(style) ?? lookOf(style.slice(0, MAX_STYLE_CHARS));
+    if (known.size < MAX_KNOWN_STYLES) known.set(style, look);
+    return look;
+  };
+}
+
+function lookOf(style: string): StyleLook {
+  return {
+    isHiding: HIDING.test(style),
+    color: COLOR.exec(style)?.[1],
+    background: BACKGROUND.exec(style)?.[1],
+  };
+}
+
+export function isHiddenElement(attributes: Readonly<Record<string, string>>, look: StyleLook): boolean {
+  return look.isHiding || 'hidden' in attributes;
 }
 
 /** The colours that hold inside of an element. */
-export function paintOf(attributes: Readonly<Record<string, string>>, outer: Paint): Paint {
-  const style = (attributes.style ?? '').slice(0, MAX_STYLE_CHARS);
-  const color = COLOR.exec(style)?.[1] ?? attributes.color;
-  const background = BACKGROUND.exec(style)?.[1] ?? attributes.bgcolor;
+export function paintOf(attributes: Readonly<Record<string, string>>, look: StyleLook, outer: Paint): Paint {
+  const color = look.color ?? attributes.color;
+  const background = look.background ?? attributes.bgcolor;
   if (color === undefined && background === undefined) return outer;
   return {
     color: color === undefined ? outer.color : normalColor(color),

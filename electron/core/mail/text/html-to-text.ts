@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { Link } from '../../../../shared/domain/mail.ts';
 import { BLOCKS, SKIPPED, SPACED, VOID } from './html-elements.ts';
-import { isHiddenElement, isInvisiblePaint, type Paint, paintOf } from './html-hidden.ts';
+import { createStyleReader, isHiddenElement, isInvisiblePaint, type Paint, paintOf } from './html-hidden.ts';
 import { roleOfElement } from './html-roles.ts';
 import { TextFlow } from './text-flow.ts';
 
@@ -78,6 +78,7 @@ class TextWriter {
   };
   private readonly stack: Frame[] = [];
   private readonly links: Link[] = [];
+  private readonly lookOf = createStyleReader();
   private top: Frame = ROOT;
   /** Open elements below the deepest level; nothing of them is read. */
   private depthSkipped = 0;
@@ -101,16 +102,17 @@ class TextWriter {
     }
     const outer = this.top;
     const role = roleOfElement(name, attributes);
+    const look = this.lookOf(attributes.style);
     if (role === 'rest-quoted' && this.hasWords) this.isRestQuoted = true;
     const isQuote = role === 'quote' || (role === 'maybe-quote' && this.flow().endsInColon);
     const isSignature = role === 'signature' && outer.target === 'new';
     const target = isQuote ? 'quoted' : isSignature ? 'signature' : outer.target;
     this.top = {
       name,
-      isHidden: outer.isHidden || isHiddenElement(attributes),
+      isHidden: outer.isHidden || isHiddenElement(attributes, look),
       isSkipped: outer.isSkipped || SKIPPED.has(name),
       target,
-      paint: paintOf(attributes, outer.paint),
+      paint: paintOf(attributes, look, outer.paint),
       isPre: outer.isPre || name === 'pre',
       link: name === 'a' ? { href: (attributes.href ?? '').trim(), text: '' } : outer.link,
       list: name === 'ul' || name === 'ol' ? { isOrdered: name === 'ol', count: 0 } : outer.list,
@@ -171,7 +173,7 @@ class TextWriter {
     if (this.top.isSkipped || this.top.isHidden) return;
     if (name === 'br') this.flow().lineBreak();
     if (name === 'hr') this.flow().breakLine(2);
-    if (name === 'img' && this.top.link && !isHiddenElement(attributes)) {
+    if (name === 'img' && this.top.link && !isHiddenElement(attributes, this.lookOf(attributes.style))) {
       const words = (attributes.alt ?? '').trim();
       if (words !== '') this.text(words);
     }

@@ -21,7 +21,8 @@ const MAX_SIGNATURE_LINES = 12;
  * answers, `>` marks, reply headers in many languages). A mail that is nothing but a forward keeps its text.
  */
 export function splitQuotes(text: string): SplitText {
-  const lines = text.replace(GLUED_MARK, '$1\n').split('\n', MAX_LINES);
+  const unglued = text.includes('-- On ') ? text.replace(GLUED_MARK, '$1\n') : text;
+  const lines = unglued.split('\n', MAX_LINES);
   const cut = cutAtMark(lines);
   const kept: string[] = [];
   const quoted: string[] = [];

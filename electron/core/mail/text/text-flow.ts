@@ -9,7 +9,8 @@ export class TextFlow {
   private hasSpace = false;
 
   add(text: string): void {
-    const folded = text.replace(/[ \t\r\n\f]+/gu, ' ');
+    // Single spaces, which most are, stay as they are.
+    const folded = text.replace(/[ \t\r\n\f]{2,}|[\t\r\n\f]/gu, ' ');
     const isSpaced = folded.startsWith(' ');
     const body = isSpaced ? folded.slice(1) : folded;
     if (body === '') {
