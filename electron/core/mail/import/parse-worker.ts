@@ -1,13 +1,12 @@
 import { parentPort } from 'node:worker_threads';
 import { appError } from '../../../../shared/contract/errors.ts';
+import { gatherRaw } from './gather-raw.ts';
 import { type MailToParse, makeRecord } from './make-record.ts';
-import type { ImportFailureItem, ImportRecord } from './types.ts';
-
-/** Answers to one list of mails, in its order. */
-export type ParsedItem = ImportRecord | ImportFailureItem;
+import type { ParsedItem } from './types.ts';
 
 parentPort?.on('message', (items: readonly MailToParse[]) => {
-  parentPort?.postMessage(items.map(parseOne));
+  const { items: parsed, transfer } = gatherRaw(items.map(parseOne));
+  parentPort?.postMessage(parsed, transfer);
 });
 
 function parseOne(item: MailToParse): ParsedItem {

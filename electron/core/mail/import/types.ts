@@ -35,6 +35,9 @@ export interface ImportFailureItem {
   readonly error: AppError;
 }
 
+/** What a worker makes of a mail. */
+export type ParsedItem = ImportRecord | ImportFailureItem;
+
 /** How far a file was read when a batch was handed over. */
 export interface ImportFileProgress {
   readonly path: string;

@@ -1,7 +1,7 @@
 import { appError } from '../../../../shared/contract/errors.ts';
 import { createThreadPool } from '../../thread-pool.ts';
 import type { MailToParse } from './make-record.ts';
-import type { ParsedItem } from './parse-worker.ts';
+import type { ParsedItem } from './types.ts';
 
 export interface WorkerPool {
   /** Parses mails in order. A mail that ends its worker comes back as a failure; the others are parsed again. */
