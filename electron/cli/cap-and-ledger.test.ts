@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -34,14 +34,30 @@ it('a day typed with --now opens no second budget (bug: a script passes the cap 
 
 it('sorts mail on this machine where the ledger is damaged, and sends nothing (bug: no ledger, no work)', async () => {
   writeFileSync(path.join(homeDir, 'pennypost.db'), 'no database '.repeat(1_000));
-  const mail = path.join(homeDir, 'one.eml');
-  writeFileSync(mail, 'From: Bo <bo@x.example>\nTo: me@y.example\nSubject: Lunch\n\nCan you come?\n');
-  const sorted = await pennypost(homeDir, 'triage', mail, '--mode', 'hybrid', '--model', 'none');
+  const sorted = await triageOne();
   expect(sorted.exitCode).toBe(exitCodes.done);
   expect(JSON.parse(sorted.stdout)).toMatchObject({ subject: 'Lunch', costNanoUsd: 0 });
   expect(sorted.stderr).toContain('nothing is sent');
   expect(cloud.requests()).toEqual([]);
 }, 60_000);
+
+it('drafts on this machine where the ledger is damaged (bug: no ledger, no draft)', async () => {
+  writeFileSync(path.join(homeDir, 'pennypost.db'), 'no database '.repeat(1_000));
+  expect(await draft('Friday')).toMatchObject({ tier: 'rule', costNanoUsd: 0 });
+  expect(cloud.requests()).toEqual([]);
+}, 60_000);
+
+it.skipIf(process.getuid?.() === 0)(
+  'sorts mail where the ledger can not be written, and sends nothing',
+  async () => {
+    chmodSync(path.join(homeDir, 'pennypost.db'), 0o400);
+    const sorted = await triageOne();
+    expect(sorted.exitCode).toBe(exitCodes.done);
+    expect(sorted.stderr).toContain('nothing is sent');
+    expect(cloud.requests()).toEqual([]);
+  },
+  60_000,
+);
 
 it('counts what answers cost that no mail could use (bug: the summary says $0.00 of a paid run)', async () => {
   await pennypost(homeDir, 'budget', 'set', 'day', '5');
@@ -64,6 +80,12 @@ it('counts what answers cost that no mail could use (bug: the summary says $0.00
   expect(cloud.bill().length).toBeGreaterThan(0);
   expect(sorted.stderr).toMatch(/^of it \$0\.00\d+ for answers that could not be used$/mu);
 }, 60_000);
+
+function triageOne() {
+  const mail = path.join(homeDir, 'one.eml');
+  writeFileSync(mail, 'From: Bo <bo@x.example>\nTo: me@y.example\nSubject: Lunch\n\nCan you come?\n');
+  return pennypost(homeDir, 'triage', mail, '--mode', 'hybrid', '--model', 'none');
+}
 
 async function draft(day: string, ...options: string[]): Promise<unknown> {
   const file = path.join(homeDir, 'lines.jsonl');

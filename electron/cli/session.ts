@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { AppError } from '../../shared/contract/errors.ts';
+import { type AppError, appError } from '../../shared/contract/errors.ts';
 import type { Language } from '../../shared/contract/views.ts';
 import type { Owner } from '../../shared/domain/mail.ts';
 import { wordDetail } from '../../shared/i18n/word-detail.ts';
@@ -84,9 +84,9 @@ export async function openSession(input: SessionInput): Promise<Result<Session, 
   const engine = { databaseFile, owner: options.owner, mode: options.mode };
   const moneyFile = isThrowaway && isHybrid ? path.join(homeDir, 'pennypost.db') : null;
   const opened = await openEngineParts(ports, { ...engine, moneyFile });
-  const parts = hasOnlyLostItsLedger(opened, { moneyFile, goesOnLocally: input.goesOnLocally })
-    ? await withoutLedger(ports, { input, engine, because: opened.error })
-    : opened;
+  const lost = whyLedgerIsLost(opened, { moneyFile, goesOnLocally: input.goesOnLocally });
+  if (lost !== null && opened.ok) await closeParts(opened.value);
+  const parts = lost === null ? opened : await withoutLedger(ports, { input, engine, because: lost });
   if (!parts.ok) {
     await localModel.dispose();
     await removeWorkDir();
@@ -104,21 +104,31 @@ export async function openSession(input: SessionInput): Promise<Result<Session, 
     signal: input.signal,
     close: async () => {
       await Promise.all([localModel.dispose(), parts.value.money.desk.settled()]);
-      await parts.value.money.watch.stop();
-      parts.value.money.flush();
-      closeStores(parts.value.store, parts.value.money.store);
+      await closeParts(parts.value);
       await removeWorkDir();
     },
   });
 }
 
-/** A ledger in use by the running app is no such case: the app is to be closed then, or asked. */
-function hasOnlyLostItsLedger(
+/**
+ * Why a run whose mail is kept elsewhere has no ledger to spend from; null where it has one, or can not be done without.
+ * A ledger in use by the running app is no such case: the app is to be closed then, or asked.
+ */
+function whyLedgerIsLost(
   opened: Result<EngineParts, AppError>,
   run: { readonly moneyFile: string | null; readonly goesOnLocally: boolean },
-): opened is Extract<typeof opened, { ok: false }> {
-  const mayGoOn = run.goesOnLocally && run.moneyFile !== null;
-  return !opened.ok && mayGoOn && opened.error.code !== 'database-busy';
+): AppError | null {
+  if (!run.goesOnLocally || run.moneyFile === null) return null;
+  if (!opened.ok) return opened.error.code === 'database-busy' ? null : opened.error;
+  return opened.value.money.store.isReadOnly ? readOnlyLedger : null;
+}
+
+const readOnlyLedger = appError('database-read-only', 'The database can be read but not written.');
+
+async function closeParts({ store, money }: EngineParts): Promise<void> {
+  await money.watch.stop();
+  money.flush();
+  closeStores(store, money.store);
 }
 
 /** The throw-away database has neither provider nor cap, so that nothing can be sent. */
@@ -161,9 +171,11 @@ function clockOf(options: Pick<CommonOptions, 'nowUtcMs' | 'zone'>): EnginePorts
 
 function quietLog(output: Output, language: Language): Log {
   const worded = (message: string): string => wordDetail(message, language) ?? message;
-  return {
-    info: () => undefined,
-    warn: (message) => output.note(worded(message)),
-    error: (message) => output.problem(worded(message)),
+  const said = new Set<string>();
+  /** A disk that can not be written is met at each step: once is enough. */
+  const once = (say: (text: string) => void) => (message: string) => {
+    if (!said.has(message)) say(worded(message));
+    said.add(message);
   };
+  return { info: () => undefined, warn: once(output.note), error: once(output.problem) };
 }

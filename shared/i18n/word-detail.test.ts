@@ -4,7 +4,7 @@ import { wordDetail } from './word-detail.ts';
 
 it('fills in what differs, also where Chinese turns the order', () => {
   expect(wordDetail('Up to $0.02 would be needed and $0.01 is left of the cap of $0.05 (day).', 'zh')).toBe(
-    '最多需要 $0.02，而上限（day）$0.05 只剩 $0.01。',
+    '最多需要 $0.02，而上限（当日）$0.05 只剩 $0.01。',
   );
 });
 
