@@ -23,6 +23,13 @@ export function instantOf(text: string): number | null {
 
 /** True for a Saturday or Sunday; false for a text that is no day. */
 export function isWeekend(day: string): boolean {
+  const plain = /^([1-9]\d{3})-(\d\d)-(\d\d)$/u.exec(day);
+  if (plain !== null) {
+    // Asked of every mail: plain arithmetic where a day is written as usual.
+    const [, year, month, date] = plain.map(Number);
+    const noon = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, date, 12));
+    if (noon.toISOString().startsWith(day)) return noon.getUTCDay() % 6 === 0;
+  }
   try {
     return Temporal.PlainDate.from(day).dayOfWeek >= 6;
   } catch {

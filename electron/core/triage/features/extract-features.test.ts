@@ -3,16 +3,16 @@ import { countCues, cues } from './cues.ts';
 import { hashText } from './hash-text.ts';
 import { isPrivateProvider, serviceSortOf } from './known-domains.ts';
 import { headAndTail, normaliseText } from './normalise-text.ts';
+import { readGrams } from './read-grams.ts';
 import { isSameOrganisation } from './sender-class.ts';
-import { gramTexts } from './text-grams.ts';
 
 it('reads full-width and half-width forms alike (would catch two features for one word)', () => {
   expect(normaliseText('请于３月１日前回复！ＡＢＣ')).toBe(normaliseText('请于3月1日前回复!abc'));
 });
 
 it('makes the same grams of Chinese with either punctuation', () => {
-  expect(gramTexts(normaliseText('您好，请确认'))).toEqual(
-    gramTexts(normaliseText('您好,请确认')).map((gram) => gram),
+  expect(readGrams(normaliseText('您好，请确认')).texts()).toEqual(
+    readGrams(normaliseText('您好,请确认')).texts(),
   );
 });
 

@@ -1,13 +1,16 @@
+import { rememberLast } from '../matching/remember-last.ts';
+import { type Signals, signalNames } from '../rules/signals.ts';
 import type { TriageContext, TriageMail } from '../types.ts';
 import { addressSigns } from './address-signs.ts';
 import { countCues, cues } from './cues.ts';
 import { gramFields } from './hash-text.ts';
 import { headerSigns, withoutReplyMarks } from './header-signs.ts';
 import { nearnessSigns } from './nearness-signs.ts';
-import { foldText, headAndTail, normaliseText } from './normalise-text.ts';
+import { foldText, headAndTail, normaliseFolded, normaliseText } from './normalise-text.ts';
+import { readGrams } from './read-grams.ts';
 import { namesBySender, readSender, type SenderFacts } from './sender-class.ts';
 import { shapeSigns } from './shape-signs.ts';
-import { type Grams, gramTexts, weighGrams } from './text-grams.ts';
+import { type Grams, weighGrams } from './text-grams.ts';
 
 /** Everything that the modules see of a mail. */
 export interface MailFeatures {
@@ -21,6 +24,7 @@ export interface MailFeatures {
   readonly isBare: boolean;
 }
 
+const signalSigns = signalNames.map((signal) => ({ signal, sign: `rule:${signal}` }));
 const HEAD_CHARS = 1_400;
 const TAIL_CHARS = 400;
 /** Euclidean lengths of the gram fields beside named signs of about 1 each. */
@@ -67,13 +71,18 @@ function senderTexts(sender: SenderFacts): string[] {
   return texts;
 }
 
+const senderGramsOf = rememberLast((_key: string, sender: SenderFacts) =>
+  weighGrams(senderTexts(sender), gramFields.sender, scales.sender),
+);
+
 /**
  * Grams of the subject; its first word once more (`^word`), and each word beside the sort of its sender
  * (`machine:word`): «invoice» from a colleague is something else than from a program.
  */
-function subjectTexts(raw: string, { senderClass }: SenderFacts): string[] {
-  const grams = gramTexts(normaliseText(raw));
-  const first = gramTexts(normaliseText(withoutReplyMarks(raw)))[0];
+function subjectTexts(raw: string, folded: string, { senderClass }: SenderFacts): string[] {
+  const grams = readGrams(normaliseFolded(folded)).texts();
+  const bare = withoutReplyMarks(raw);
+  const first = bare === raw ? grams[0] : readGrams(normaliseText(bare)).texts()[0];
   const opening = first === undefined ? [] : [`^${first}`];
   const words = [...grams, ...opening].filter((gram) => !gram.includes(' ') && gram.length > 1);
   return [...grams, ...opening, ...words.map((word) => `${senderClass}:${word}`)];
@@ -83,27 +92,25 @@ function subjectTexts(raw: string, { senderClass }: SenderFacts): string[] {
  * Turns a mail into features: named signs, and hashed grams of subject, new text and sender.
  * @param signals named signals of the rules; taken in under `rule:`.
  */
-export function extractFeatures(
-  mail: TriageMail,
-  context: TriageContext,
-  signals: Readonly<Record<string, number>>,
-): MailFeatures {
+export function extractFeatures(mail: TriageMail, context: TriageContext, signals: Signals): MailFeatures {
   const sender = readSender(mail, context);
-  const bodyText = headAndTail(mail.newText, HEAD_CHARS, TAIL_CHARS);
   const subject = foldText(mail.subject);
-  const body = foldText(bodyText);
+  const body = foldText(headAndTail(mail.newText, HEAD_CHARS, TAIL_CHARS));
   const named = new Map<string, number>([['always', 1], ...sender.signs]);
   addressSigns(mail, context, sender, named);
   headerSigns(mail, context, sender, named);
   shapeSigns({ mail, context, subject, body, sender }, named);
   cueSigns(subject, body, sender, named);
   nearnessSigns(mail, { subject, body }, sender, named);
-  for (const [name, value] of Object.entries(signals)) if (value !== 0) named.set(`rule:${name}`, value);
+  for (const { signal, sign } of signalSigns) {
+    const value = signals[signal];
+    if (value !== 0) named.set(sign, value);
+  }
   return {
     named,
-    subjectGrams: weighGrams(subjectTexts(mail.subject, sender), gramFields.subject, scales.subject),
-    bodyGrams: weighGrams(gramTexts(normaliseText(bodyText)), gramFields.body, scales.body),
-    senderGrams: weighGrams(senderTexts(sender), gramFields.sender, scales.sender),
+    subjectGrams: weighGrams(subjectTexts(mail.subject, subject, sender), gramFields.subject, scales.subject),
+    bodyGrams: readGrams(normaliseFolded(body)).weigh(gramFields.body, scales.body),
+    senderGrams: senderGramsOf(`${sender.address.length} ${sender.address}${sender.name}`, sender),
     sender,
     isBare: mail.newText.trim() === '',
   };

@@ -9,7 +9,7 @@ import { nearnesses } from './nearness-signs.ts';
 import { senderClasses } from './sender-class.ts';
 
 const root = path.join(import.meta.dirname, '../../../..');
-const sources = ['address-signs', 'header-signs', 'shape-signs', 'sender-class'].map((name) =>
+const sources = ['address-signs', 'header-signs', 'name-signs', 'shape-signs', 'sender-class'].map((name) =>
   readFileSync(path.join(import.meta.dirname, `${name}.ts`), 'utf8'),
 );
 const places = ['only-me', 'to-me-and-others', 'in-copy', 'not-named'].map((place) => `to:${place}`);

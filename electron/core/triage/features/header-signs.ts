@@ -8,10 +8,6 @@ const DAY =
 const PRONOUN = /\b(?:i|we|you|me|us|my|our|your)\b|[我你您咱]/iu;
 const PARTS = /[:：|—–-]/u;
 const REPLY_MARKS = /^\s*(?:(?:re|aw|sv|fwd?|wg|tr|回复|答复|转发)\s*[:：]\s*)+/iu;
-const PUBLICATION =
-  /\b(?:digest|weekly|daily|monthly|quarterly|bulletin|gazette|insights?|inside|radar|round-?up|watch|briefing|brief|letter|journal|review|times|post|magazine|news|newsletter|academy|institute|seminars?|webinars?|events?|fair|festival|forum|alerts?|deals?|offers?|loft|studio|club|rewards|outlet|marketplace|intelligence|library|intranet)\b|月刊|周刊|简报|快讯|日报|文化|食堂|图书馆|商学院|课程|直播|会展|展会|旗舰|优选|平台|期刊|编辑部|杂志/u;
-const AUTHORITY =
-  /\b(?:court|clerks?|registrar|registry|tax|customs|council|police|licen[cs]ing|compliance|payroll|benefits|legal|audit(?:ors?)?|bank|insurance|surgery|hospital|clinic|school|nursery|landlord|lettings|utilities|energy|water|visa|immigration|permit|inspector|department|ministry|governance)\b|法院|税务|海关|公安|街道|社区|物业|医院|银行|保险|教务|学校|幼儿园|人事|财务|审计|纪检|党办|院办|监管|住建|市场监管/u;
 const VERY_SHORT = 12;
 const LONG = 45;
 
@@ -42,7 +38,7 @@ export function headerSigns(
     into.set('subject:pronoun', 1);
     withSender('pronoun');
   }
-  nameSigns(sender, into);
+  for (const sign of sender.nameSigns) into.set(sign, 1);
 }
 
 function subjectSigns(subject: string, into: Map<string, number>): void {
@@ -51,18 +47,4 @@ function subjectSigns(subject: string, into: Map<string, number>): void {
   if (PARTS.test(withoutReplyMarks(subject))) into.set('subject:parts', 1);
   if (subject.length < VERY_SHORT) into.set('subject:very-short', 1);
   if (subject.length > LONG) into.set('subject:long', 1);
-}
-
-function from(senderClass: string, sign: string, into: Map<string, number>): void {
-  into.set(`from:${sign}`, 1).set(`${senderClass}&${sign}`, 1);
-}
-
-function nameSigns({ name, domain, senderClass }: SenderFacts, into: Map<string, number>): void {
-  if (name.includes(' via ') || /\(.+\)/u.test(name)) into.set('from:via', 1);
-  if (PUBLICATION.test(name)) from(senderClass, 'publication', into);
-  if (AUTHORITY.test(name)) from(senderClass, 'authority', into);
-  const words = name.split(/\s+/u).length;
-  if (words >= 3) into.set('from:long-name', 1);
-  if (words === 1 && name !== '') into.set('from:one-word', 1).set(`${senderClass}&one-word`, 1);
-  if (domain.split('.').length >= 3) into.set('from:subdomain', 1);
 }

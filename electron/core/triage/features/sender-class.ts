@@ -1,5 +1,7 @@
+import { rememberLast } from '../matching/remember-last.ts';
 import type { TriageContext, TriageMail } from '../types.ts';
 import { isPrivateProvider, serviceSortOf } from './known-domains.ts';
+import { nameSigns } from './name-signs.ts';
 
 /** Who writes, as far as address and name tell; the coarse view that carries over between mailboxes. */
 export const senderClasses = [
@@ -30,6 +32,8 @@ export interface SenderFacts {
   readonly name: string;
   /** Named signs with their strength, `from:` before each. */
   readonly signs: ReadonlyMap<string, number>;
+  /** Signs of the name; they count 1 each. */
+  readonly nameSigns: readonly string[];
 }
 
 const MACHINE =
@@ -98,13 +102,32 @@ function classOf(facts: {
   return facts.isRole || !facts.isPerson ? 'outside-role' : 'outside-person';
 }
 
+interface Writer {
+  readonly address: string;
+  readonly name: string;
+  readonly owners: readonly string[];
+  readonly wasWrittenTo: boolean;
+}
+
+const senderOf = rememberLast((_key: string, writer: Writer) => readWriter(writer));
+
 /** Reads who writes; never throws on a malformed address. */
 export function readSender(mail: TriageMail, context: TriageContext): SenderFacts {
-  const address = (mail.from?.address ?? '').toLowerCase();
-  const name = (mail.from?.name ?? '').normalize('NFKC').toLowerCase().trim();
+  const address = mail.from?.address ?? '';
+  const name = mail.from?.name ?? '';
+  const owners = context.owner.addresses;
+  const wasWrittenTo = context.sender.writtenToCount > 0;
+  return senderOf(JSON.stringify([address, name, owners, wasWrittenTo]), {
+    address: address.toLowerCase(),
+    name: name.normalize('NFKC').toLowerCase().trim(),
+    owners: owners.map((owner) => owner.toLowerCase()),
+    wasWrittenTo,
+  });
+}
+
+function readWriter({ address, name, owners, wasWrittenTo }: Writer): SenderFacts {
   const domain = domainOf(address);
   const localPart = address.slice(0, Math.max(0, address.lastIndexOf('@')));
-  const owners = context.owner.addresses.map((owner) => owner.toLowerCase());
   const signs = new Map<string, number>();
   const isOwn = owners.some((owner) => isSameOrganisation(domain, domainOf(owner)));
   const isMachine = MACHINE.test(localPart);
@@ -134,8 +157,16 @@ export function readSender(mail: TriageMail, context: TriageContext): SenderFact
   if (/\.(?:gov|edu|mil|ac)(?:\.|$)/u.test(domain)) signs.set('from:public-domain', 1);
   if (name !== '' && nameInDomain(name, domain)) signs.set('from:brand-name', 1);
   if (name === '') signs.set('from:no-name', 1);
-  if (context.sender.writtenToCount > 0) signs.set('from:written-to', 1);
-  return { senderClass, address, localPart, domain, name, signs };
+  if (wasWrittenTo) signs.set('from:written-to', 1);
+  return {
+    senderClass,
+    address,
+    localPart,
+    domain,
+    name,
+    signs,
+    nameSigns: nameSigns({ name, domain, senderClass }),
+  };
 }
 
 function classifySender(facts: {

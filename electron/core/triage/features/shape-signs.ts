@@ -1,3 +1,4 @@
+import { rememberLast } from '../matching/remember-last.ts';
 import type { TriageContext, TriageMail } from '../types.ts';
 import { foldText } from './normalise-text.ts';
 import type { SenderFacts } from './sender-class.ts';
@@ -11,8 +12,10 @@ interface ShapeSubject {
   readonly sender: SenderFacts;
 }
 
+const ownerNames = rememberLast((name: string) => readOwnerNames(name));
+
 /** First names (Latin scripts) and the full or given name (Chinese) of the owner, folded. */
-function ownerNames(name: string): string[] {
+function readOwnerNames(name: string): readonly string[] {
   const folded = foldText(name).trim();
   if (/^[\u3400-\u9fff]{2,4}$/u.test(folded)) {
     return folded.length > 2
@@ -43,7 +46,7 @@ export function shapeSigns(
   { mail, context, subject, body, sender }: ShapeSubject,
   into: Map<string, number>,
 ): void {
-  const names = ownerNames(context.owner.name);
+  const names = ownerNames(context.owner.name, null);
   const greeting = body.trimStart().slice(0, 40);
   into.set(lengthSign(body.trim().length), 1);
   if (isNamedIn(greeting, names))

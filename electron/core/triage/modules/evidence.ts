@@ -16,38 +16,70 @@ interface Verdict {
   readonly priority: Priority;
 }
 
-/** How much a row speaks for the verdict: its weights there less the mean of the head's other labels. */
-function supportOfRow(weights: Float32Array, row: number, verdict: Verdict): number {
-  const base = row * outputCount;
-  const heads = [
+/** A feature that may be shown; its text is put together for those that are. */
+interface Found {
+  readonly code: string;
+  readonly detail: () => string;
+  readonly weight: number;
+}
+
+/** Columns of one head, and the one of them that the verdict stands in. */
+interface HeadColumns {
+  readonly offset: number;
+  readonly length: number;
+  readonly at: number;
+}
+
+function columnsOf(verdict: Verdict): readonly [HeadColumns, HeadColumns] {
+  return [
     { offset: headOffsets.kind, length: headLabels.kind.length, at: headLabels.kind.indexOf(verdict.kind) },
     { offset: headOffsets.bucket, length: buckets.length, at: buckets.indexOf(bucketOf(verdict)) },
   ];
-  let support = 0;
-  for (const { offset, length, at } of heads) {
-    let sum = 0;
-    for (let label = 0; label < length; label += 1) sum += weights[base + offset + label] ?? 0;
-    const own = weights[base + offset + at] ?? 0;
-    support += own - (sum - own) / (length - 1);
-  }
-  return support / heads.length;
 }
 
-function pushGrams(options: {
+/** How much a row speaks for a label: its weight there less the mean of the head's other labels. */
+function supportInHead(weights: Float32Array, base: number, { offset, length, at }: HeadColumns): number {
+  let sum = 0;
+  for (let label = 0; label < length; label += 1) sum += weights[base + offset + label] ?? 0;
+  const own = weights[base + offset + at] ?? 0;
+  return own - (sum - own) / (length - 1);
+}
+
+function createSupport(trained: TrainedModules, verdict: Verdict, isBare: boolean): (row: number) => number {
+  const { weights, space } = trained;
+  const [kind, bucket] = columnsOf(verdict);
+  const ofRow = (row: number): number => {
+    const base = row * outputCount;
+    return (supportInHead(weights, base, kind) + supportInHead(weights, base, bucket)) / 2;
+  };
+  return isBare ? (row) => ofRow(row) + BARE_SHARE * ofRow(bareRow(space, row)) : ofRow;
+}
+
+interface GramsToWeigh {
   readonly code: string;
   readonly grams: Grams;
   readonly supportOf: (row: number) => number;
-  readonly into: Evidence[];
-}): void {
-  const { code, grams, supportOf, into } = options;
+  readonly into: Found[];
+}
+
+/** Grams of which each is a word of its own. */
+function pushGrams({ code, grams, supportOf, into }: GramsToWeigh): void {
+  for (let at = 0; at < grams.hashes.length; at += 1) {
+    const weight = supportOf(gramRow(grams.hashes[at] ?? 0)) * (grams.values[at] ?? 0);
+    if (Math.abs(weight) >= LEAST_WEIGHT) into.push({ code, detail: () => grams.textOf(at), weight });
+  }
+}
+
+/** Grams of a subject: those that say more of one word are added up under it. */
+function pushMarkedGrams({ code, grams, supportOf, into }: GramsToWeigh): void {
   const weightByWord = new Map<string, number>();
-  grams.hashes.forEach((hash, at) => {
-    const word = (grams.texts[at] ?? '').replace(GRAM_MARKS, '');
-    const weight = supportOf(gramRow(hash)) * (grams.values[at] ?? 0);
+  for (let at = 0; at < grams.hashes.length; at += 1) {
+    const word = grams.textOf(at).replace(GRAM_MARKS, '');
+    const weight = supportOf(gramRow(grams.hashes[at] ?? 0)) * (grams.values[at] ?? 0);
     weightByWord.set(word, (weightByWord.get(word) ?? 0) + weight);
-  });
-  for (const [detail, weight] of weightByWord) {
-    if (Math.abs(weight) >= LEAST_WEIGHT) into.push({ code, detail, weight });
+  }
+  for (const [word, weight] of weightByWord) {
+    if (Math.abs(weight) >= LEAST_WEIGHT) into.push({ code, detail: () => word, weight });
   }
 }
 
@@ -56,25 +88,21 @@ function pushGrams(options: {
  * Codes: `sign` (detail: the sign's name), `word-in-subject`, `word-in-text`, `word-in-sender`.
  */
 export function evidenceOf(trained: TrainedModules, reading: ModuleReading, verdict: Verdict): Evidence[] {
-  const { weights, space } = trained;
-  const found: Evidence[] = [];
-  const supportOf = (row: number): number => {
-    const shared = supportOfRow(weights, row, verdict);
-    if (!reading.features.isBare) return shared;
-    return shared + BARE_SHARE * supportOfRow(weights, bareRow(space, row), verdict);
-  };
-  for (const [name, value] of reading.features.named) {
-    const row = space.rowByName.get(name);
+  const { features } = reading;
+  const found: Found[] = [];
+  const supportOf = createSupport(trained, verdict, features.isBare);
+  for (const [name, value] of features.named) {
+    const row = trained.space.rowByName.get(name);
     if (row === undefined || name === 'always') continue;
     const weight = supportOf(row) * value;
-    if (Math.abs(weight) >= LEAST_WEIGHT) found.push({ code: 'sign', detail: name, weight });
+    if (Math.abs(weight) >= LEAST_WEIGHT) found.push({ code: 'sign', detail: () => name, weight });
   }
   const shared = { supportOf, into: found };
-  pushGrams({ ...shared, code: 'word-in-subject', grams: reading.features.subjectGrams });
-  pushGrams({ ...shared, code: 'word-in-text', grams: reading.features.bodyGrams });
-  pushGrams({ ...shared, code: 'word-in-sender', grams: reading.features.senderGrams });
+  pushMarkedGrams({ ...shared, code: 'word-in-subject', grams: features.subjectGrams });
+  pushGrams({ ...shared, code: 'word-in-text', grams: features.bodyGrams });
+  pushGrams({ ...shared, code: 'word-in-sender', grams: features.senderGrams });
   return found
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .slice(0, SHOWN)
-    .map((one) => ({ ...one, weight: Math.round(one.weight * 100) / 100 }));
+    .map(({ code, detail, weight }) => ({ code, detail: detail(), weight: Math.round(weight * 100) / 100 }));
 }

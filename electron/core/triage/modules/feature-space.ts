@@ -1,5 +1,4 @@
 import type { MailFeatures } from '../features/extract-features.ts';
-import type { Grams } from '../features/text-grams.ts';
 
 const GRAM_BITS = 15;
 /** Rows for hashed grams; named signs have rows of their own behind them. */
@@ -42,37 +41,36 @@ export function bareRow(space: FeatureSpace, row: number): number {
   return gramRow(Math.imul(row + 1, 0x9e3779b1) >>> 7);
 }
 
-function pushBareRows(space: FeatureSpace, rows: number[], values: number[]): void {
-  const shared = rows.length;
-  for (let at = 0; at < shared; at += 1) {
-    rows.push(bareRow(space, rows[at] ?? 0));
-    values.push((values[at] ?? 0) * BARE_SHARE);
-  }
-}
-
 /**
  * Lays the features of a mail out as rows and values. A mail without text has every feature twice: in the row
  * that it shares with all mails, and in one of its own, for headers alone speak otherwise than beside a text.
  */
 export function vectorOf(space: FeatureSpace, features: MailFeatures): FeatureVector {
-  const rows: number[] = [];
-  const values: number[] = [];
+  const fields = [features.subjectGrams, features.bodyGrams, features.senderGrams];
+  const most = fields.reduce((sum, { hashes }) => sum + hashes.length, features.named.size);
+  const rows = new Int32Array(most * 2);
+  // Rounded once, at the end: rows of mails without text are shares of what was not rounded.
+  const values = new Float64Array(most * 2);
+  let count = 0;
   for (const [name, value] of features.named) {
     const row = space.rowByName.get(name);
     if (row === undefined) continue;
-    rows.push(row);
-    values.push(value);
+    rows[count] = row;
+    values[count] = value;
+    count += 1;
   }
-  for (const grams of [features.subjectGrams, features.bodyGrams, features.senderGrams]) {
-    pushGrams(grams, rows, values);
+  for (const grams of fields) {
+    for (let at = 0; at < grams.hashes.length; at += 1) {
+      rows[count] = gramRow(grams.hashes[at] ?? 0);
+      values[count] = grams.values[at] ?? 0;
+      count += 1;
+    }
   }
-  if (features.isBare) pushBareRows(space, rows, values);
-  return { rows: Int32Array.from(rows), values: Float32Array.from(values) };
-}
-
-function pushGrams(grams: Grams, rows: number[], values: number[]): void {
-  for (let at = 0; at < grams.hashes.length; at += 1) {
-    rows.push(gramRow(grams.hashes[at] ?? 0));
-    values.push(grams.values[at] ?? 0);
+  const shared = features.isBare ? count : 0;
+  for (let at = 0; at < shared; at += 1) {
+    rows[count] = bareRow(space, rows[at] ?? 0);
+    values[count] = (values[at] ?? 0) * BARE_SHARE;
+    count += 1;
   }
+  return { rows: rows.subarray(0, count), values: new Float32Array(values.subarray(0, count)) };
 }

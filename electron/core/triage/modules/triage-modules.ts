@@ -1,5 +1,6 @@
 import { extractFeatures, type MailFeatures } from '../features/extract-features.ts';
 import { applyRules } from '../rules/apply-rules.ts';
+import type { Signals } from '../rules/signals.ts';
 import type { DecisionEngine, Probabilities, Question, TriageContext, TriageMail } from '../types.ts';
 import { type FeatureVector, vectorOf } from './feature-space.ts';
 import { type HeadName, headLabels, headNames, headOffsets, outputCount } from './heads.ts';
@@ -18,7 +19,7 @@ export interface ModuleReading {
 export function readMail(
   trained: TrainedModules,
   subject: { readonly mail: TriageMail; readonly context: TriageContext },
-  signals: Readonly<Record<string, number>>,
+  signals: Signals,
 ): ModuleReading {
   const features = extractFeatures(subject.mail, subject.context, signals);
   const vector = vectorOf(trained.space, features);

@@ -1,3 +1,4 @@
+import { rememberLast } from '../matching/remember-last.ts';
 import type { TriageContext, TriageMail } from '../types.ts';
 import { brands } from './data/known-senders.ts';
 import { privateProviders } from './data/private-providers.ts';
@@ -65,6 +66,8 @@ function findReplyTo(mail: TriageMail, signs: MailSigns): string | null {
   return null;
 }
 
+const knownSkeletonOf = rememberLast((domain: string) => skeletonOf(domain));
+
 /** The first label of a domain with letters that look alike made one. */
 export function skeletonOf(domain: string): string {
   const label = domain.slice(0, domain.indexOf('.') < 0 ? domain.length : domain.indexOf('.'));
@@ -74,11 +77,11 @@ export function skeletonOf(domain: string): string {
 
 function findLookAlike(signs: MailSigns, context: TriageContext): string | null {
   if (signs.domain === '' || signs.isPrivateProvider || brandDomains.has(signs.domain)) return null;
-  const skeleton = skeletonOf(signs.domain);
+  const skeleton = knownSkeletonOf(signs.domain, null);
   for (const owner of context.owner.addresses) {
     const own = domainOfAddress(owner);
     if (privateProviders.has(own) || own === signs.domain) continue;
-    if (isNear(skeleton, skeletonOf(own))) return signs.domain;
+    if (isNear(skeleton, knownSkeletonOf(own, null))) return signs.domain;
   }
   return brandEntries.some(
     (brand) => brand.name.length >= 5 && brand.name === skeleton && !brand.domains.has(signs.domain),
@@ -110,9 +113,10 @@ export function isOneEdit(left: string, right: string): boolean {
 function findBrandSpoof(mail: TriageMail, signs: MailSigns): string | null {
   const name = (mail.from?.name ?? '').normalize('NFKC').toLowerCase();
   if (signs.sort !== null) return null;
+  const hostParts = signs.host.split(/[.-]/u);
   for (const brand of brandEntries) {
     if (brand.domains.has(signs.domain)) continue;
-    if (hasWord(name, brand.name) || signs.host.split(/[.-]/u).includes(brand.name)) return brand.name;
+    if (hasWord(name, brand.name) || hostParts.includes(brand.name)) return brand.name;
   }
   return null;
 }
