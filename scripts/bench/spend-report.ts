@@ -133,6 +133,7 @@ async function measurePages(context: RunContext, opened: TestLedger, dir: string
       clock,
       priceTable: prices.table,
       providers: () => [],
+      batchProviders: () => [],
       tokenFactors: createTokenFactors(),
     }),
   };

@@ -25,12 +25,12 @@ export function judgePolicies({ repository, policies }: JudgeParts, { origin, ..
   const looked = shadow === null ? null : repository.decisionUnder(judged.messageId, shadow.version);
   if (looked === null) return;
   const version = looked.policyVersion;
-  if (isSent(looked) === isSent(ruling)) {
+  if (wouldSend(looked) === isSent(ruling)) {
     policies.judge({ version, ...judged });
     return;
   }
   // An audit's answer is what the shadow would have got; else nobody knows what its other way would have led to.
-  if (origin !== 'audit' || !isSent(looked)) return;
+  if (origin !== 'audit' || !wouldSend(looked)) return;
   const { chosen } = chosenSchema.parse(JSON.parse(looked.details));
   policies.judge({
     version,
@@ -38,6 +38,11 @@ export function judgePolicies({ repository, policies }: JudgeParts, { origin, ..
     isRight: true,
     costNanoUsd: chosen?.expectedNanoUsd ?? 0,
   });
+}
+
+/** One that only looks on hands no batch in: that it waits for one is as far as it comes. */
+function wouldSend(decision: SavedDecision): boolean {
+  return isSent(decision) || decision.reason === 'waits-batch';
 }
 
 function isSent(decision: SavedDecision | null): boolean {

@@ -183,6 +183,18 @@ it('calibrates by fair samples alone once there are enough (bug: who corrects on
   expect(router.calibrationOf('triage', 'module').probabilityOf(0.8)).toBeGreaterThan(0.9);
 });
 
+it('takes a shadow that waits for a batch for one that sends, as what ruled has sent (bug: a shadow that batches is never judged)', () => {
+  const batch = testRow({ serviceTier: 'batch', prices: { input: 50_000_000, output: 250_000_000 } });
+  const { router, repository, policies } = openRouter([testRow(), batch], 50_000_000, true);
+  const agreed = { ...item, mayWaitForBatch: true };
+  const same = { ...defaultPolicy, version: 'same' };
+  expectOk(policies.propose(JSON.stringify(same), 'same.json'));
+  router.decide(agreed);
+  router.handIn(agreed);
+  router.judge({ messageId: 1, origin: 'correction', isRight: true, costNanoUsd: 90_000 });
+  expect(repository.trialSum('same', 'shadow', 10)).toMatchObject({ items: 1, right: 1 });
+});
+
 it('judges the policy that ruled and its shadow where the outcome is known (bug: a canary that nobody ever judges)', () => {
   const { router, repository, policies } = openRouter();
   const shy = { ...defaultPolicy, version: 'shy', leavingNanoUsd: 1_000_000_000 };

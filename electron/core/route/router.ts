@@ -3,7 +3,6 @@ import type { Priority } from '../../../shared/domain/verdict.ts';
 import type { CalibrationLabel, RoutingRepository } from '../db/routing.ts';
 import type { Clock } from '../ports.ts';
 import type { Ledger } from '../spend/ledger-types.ts';
-import { longestCallMs } from '../spend/prices/dearest-price.ts';
 import type { PriceTable } from '../spend/prices/price-types.ts';
 import type { TokenFactors } from '../spend/tokens/token-factors.ts';
 import type { Calibration } from './calibrate.ts';
@@ -18,6 +17,7 @@ import type { Policies } from './policies.ts';
 import type { RoutePolicy } from './policy-types.ts';
 import type { ProviderHealth } from './provider-health.ts';
 import { isInShare } from './rollout.ts';
+import { latestUseful, patientUntil } from './useful-time.ts';
 
 /** An item with a cheap answer, as the router needs to know it. */
 export interface RoutedItem {
@@ -208,16 +208,6 @@ function questionOf(
   };
 }
 
-/** The window of a batch, where the user agreed to it and nothing of the item hangs on the hour. */
-function patientUntil(
-  { mayWaitForBatch, priority, latestUsefulAtUtcMs }: RoutedItem,
-  nowUtcMs: number,
-): number | null {
-  if (mayWaitForBatch !== true || priority === 'urgent') return null;
-  const untilUtcMs = nowUtcMs + longestCallMs.batch;
-  return latestUsefulAtUtcMs === null || latestUsefulAtUtcMs >= untilUtcMs ? untilUtcMs : null;
-}
-
 function providersNow({ providers, health, clock }: RouterParts) {
   const nowMs = clock.monotonicMs();
   return providers().map(({ setup, client }) => ({
@@ -235,16 +225,6 @@ function dayBudget({ ledger }: RouterParts): TierQuestion['budget'] {
   const monthLeft = budgets.find(({ scope }) => scope === 'month')?.leftNanoUsd ?? null;
   const capNanoUsd = monthLeft === null ? day.capNanoUsd : Math.min(day.capNanoUsd, used + monthLeft);
   return { capNanoUsd, usedNanoUsd: used };
-}
-
-export function latestUseful(
-  policy: RoutePolicy,
-  item: Pick<RoutedItem, 'task' | 'latestUsefulAtUtcMs'>,
-  nowUtcMs: number,
-): number {
-  const { usefulMinutes } = policy.tasks[item.task];
-  const byPolicy = nowUtcMs + (usefulMinutes ?? 1) * 60_000;
-  return item.latestUsefulAtUtcMs === null ? byPolicy : Math.min(byPolicy, item.latestUsefulAtUtcMs);
 }
 
 /** The chosen tier first; another one of the chain only if it is no dearer kind: a fall-back must not cost 20 times more. */

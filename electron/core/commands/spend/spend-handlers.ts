@@ -66,6 +66,7 @@ export function spendHandlers(
       tokenFactors,
       priceTable: prices.table,
       providers: () => providers.connected().map(({ setup }) => setup),
+      batchProviders: () => store.settings.get().batchProviders,
     }),
     ...batchHandlers(parts, { moneyChanged, ...(batch === undefined ? {} : { batch }) }),
     ...answerHandlers(parts, queue, { moneyChanged }),

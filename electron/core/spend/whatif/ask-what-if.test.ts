@@ -44,6 +44,7 @@ function openWhatIf(providers: readonly ProviderSetup[] = [setupOf()]) {
     clock: money.clock,
     priceTable: () => table,
     providers: () => providers,
+    batchProviders: () => [],
     tokenFactors: createTokenFactors(),
   };
   /** A paid call of `p/m`. */

@@ -31,6 +31,8 @@ export interface WhatIfParts {
   readonly clock: Clock;
   priceTable(): PriceTable;
   providers(): readonly ProviderSetup[];
+  /** Those to whose batches the user agreed. */
+  batchProviders(): readonly string[];
   readonly tokenFactors: TokenFactors;
 }
 
@@ -128,6 +130,7 @@ async function planOf(
       decisions: parts.store.replay.decisions(sinceUtcMs, untilUtcMs),
       paidByDecision,
       providers: parts.providers(),
+      batchProviders: parts.batchProviders(),
       pricer,
       tokenFactors: parts.tokenFactors,
       routing: parts.store.routing,

@@ -34,10 +34,15 @@ function decision(
   decisionId: number,
   chosen: { readonly sendAtUtcMs: number } | null = null,
   atUtcMs = NOON,
+  more: Readonly<Record<string, unknown>> = {},
 ) {
   const size = { textTokens: 900, textBytes: 4_000, expectedOutputTokens: 30, outputLimitTokens: 80 };
   const item = { tier: 'module', priority: 'normal', missedShare: 0.5, privacy: 'may-leave', size };
-  const details = JSON.stringify({ score: 0.5, chosen, item: { ...item, latestUsefulAtUtcMs: null } });
+  const details = JSON.stringify({
+    score: 0.5,
+    chosen,
+    item: { ...item, latestUsefulAtUtcMs: null, ...more },
+  });
   return { decisionId, task: 'triage', messageId: decisionId, details, atUtcMs };
 }
 
@@ -47,6 +52,7 @@ function planOf(changes: Partial<PolicyPlanParts> = {}) {
     decisions: [],
     paidByDecision: new Map<number, ReplayCall>(),
     providers: [setupOf()],
+    batchProviders: [],
     pricer: createPricer(table, 0),
     tokenFactors: createTokenFactors(),
     routing: { labels: () => [] },
@@ -118,4 +124,19 @@ it('gives each local day its own cap (bug: the replay stops after the first full
   expect(
     expectOk(planOf({ decisions, capNanoUsd: null }).rest()).every(({ tier }) => tier === 'module'),
   ).toBe(true);
+});
+
+it('plays what waited for a batch again at the price of a batch, where its owner agreed (bug: the same policy is dearer than it was)', () => {
+  const halfPrice = { input: 50_000_000, output: 250_000_000 };
+  const priced = testTable([testRow(), testRow({ serviceTier: 'batch', prices: halfPrice })]);
+  const call = replayCall({ decisionId: 1, serviceTier: 'batch' });
+  const given = {
+    decisions: [decision(1, null, NOON, { mayWaitForBatch: true })],
+    paidByDecision: new Map([[1, call]]),
+    pricer: createPricer(priced, 0),
+  };
+  const costOf = (batchProviders: readonly string[]) =>
+    expectOk(planOf({ ...given, batchProviders }).rest()).map(({ costNanoUsd }) => costNanoUsd);
+  expect(costOf(['cloud'])).toEqual([75_000]);
+  expect(costOf([])).toEqual([150_000]);
 });

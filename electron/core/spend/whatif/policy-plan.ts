@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { AppError } from '../../../../shared/contract/errors.ts';
-import { type CloudTier, cloudTiers, taskKindSchema } from '../../../../shared/domain/spend.ts';
+import {
+  type CloudTier,
+  cloudTiers,
+  type ServiceTier,
+  taskKindSchema,
+} from '../../../../shared/domain/spend.ts';
 import { priorities } from '../../../../shared/domain/verdict.ts';
 import { toNanoUsd } from '../../../../shared/money.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
@@ -13,8 +18,8 @@ import { decideTier } from '../../route/decide-tier.ts';
 import { makeOffers } from '../../route/offers.ts';
 import type { RoutePolicy } from '../../route/policy-types.ts';
 import { priceProviderOf } from '../../route/prepare-call.ts';
-import { latestUseful } from '../../route/router.ts';
 import { tierError } from '../../route/tier-error.ts';
+import { latestUseful, patientUntil } from '../../route/useful-time.ts';
 import type { TokenFactors } from '../tokens/token-factors.ts';
 import type { Pricer } from './price-again.ts';
 import { asUncached, usageOf } from './usage-of-call.ts';
@@ -31,6 +36,8 @@ export interface PolicyPlanParts {
   /** Paid calls of the period, by the decision that sent them. */
   readonly paidByDecision: ReadonlyMap<number, ReplayCall>;
   readonly providers: readonly ProviderSetup[];
+  /** Those to whose batches the user agreed. */
+  readonly batchProviders: readonly string[];
   readonly pricer: Pricer;
   readonly tokenFactors: TokenFactors;
   readonly routing: Pick<RoutingRepository, 'labels'>;
@@ -56,6 +63,7 @@ const questionSchema = z.object({
       outputLimitTokens: z.number(),
     }),
     latestUsefulAtUtcMs: z.number().nullable(),
+    mayWaitForBatch: z.boolean().default(false),
   }),
 });
 type Question = z.infer<typeof questionSchema>;
@@ -123,7 +131,8 @@ function placeCall(
     return ok({ task, tier: 'local', costNanoUsd: 0, item, rank: 0 });
   }
   if (item !== null) counts.kept += 1;
-  const cost = costAt(parts, call, target.setup);
+  const serviceTier = target.setup === null ? (call.serviceTier ?? 'standard') : 'standard';
+  const cost = costAt(parts, call, { setup: target.setup, serviceTier });
   if (!cost.ok) return cost;
   spend(call.day, cost.value);
   return ok({ task, tier: target.tier, costNanoUsd: cost.value, item, rank: DECIDED_RANK });
@@ -155,17 +164,16 @@ function targetOf({ policy, providers }: PolicyPlanParts, call: ReplayCall): Tar
 function costAt(
   { pricer }: PolicyPlanParts,
   call: ReplayCall,
-  setup: ProviderSetup | null,
+  { setup, serviceTier }: { readonly setup: ProviderSetup | null; readonly serviceTier: ServiceTier },
 ): Result<number, AppError> {
   const usage = usageOf(call, pricer.table)?.usage;
   const isFree = setup?.isSelfHosted ?? call.costNanoUsd === 0;
   if (usage === undefined || isFree) return ok(0);
-  const serviceTier = call.serviceTier ?? 'standard';
   if (setup === null) {
     const own = { provider: call.priceProvider ?? '', model: call.model ?? '', serviceTier };
     return pricer.costOf(own, usage, call.atUtcMs);
   }
-  const moved = { provider: priceProviderOf(setup), model: setup.model, serviceTier: 'standard' as const };
+  const moved = { provider: priceProviderOf(setup), model: setup.model, serviceTier };
   return pricer.costOf(moved, asUncached(usage), call.atUtcMs);
 }
 
@@ -178,6 +186,8 @@ function createDecider(parts: PolicyPlanParts, usedByDay: ReadonlyMap<string, nu
   ): Result<Placement, AppError> => {
     const task = taskKindSchema.parse(taskName);
     const latestUsefulAtUtcMs = latestUseful(policy, { ...item, task }, atUtcMs);
+    const patientUntilUtcMs = patientUntil(item, atUtcMs);
+    const mayBatch = patientUntilUtcMs !== null;
     const usedNanoUsd = usedByDay.get(dayOf(atUtcMs, zone)) ?? 0;
     const { chosen, kind } = decideTier({
       ...item,
@@ -186,11 +196,12 @@ function createDecider(parts: PolicyPlanParts, usedByDay: ReadonlyMap<string, nu
       mode: 'hybrid',
       isOffline: false,
       calibration: calibrationOf(task, item.tier),
-      offers: makeOffers(offerParts(parts, { task, atUtcMs, latestUsefulAtUtcMs }), item.size),
+      offers: makeOffers(offerParts(parts, { task, atUtcMs, latestUsefulAtUtcMs, mayBatch }), item.size),
       budget: capNanoUsd === null ? null : { capNanoUsd, usedNanoUsd },
       nowUtcMs: atUtcMs,
       zone,
       latestUsefulAtUtcMs,
+      patientUntilUtcMs,
       policy,
     });
     const place = { task, item: itemOf({ task, messageId }), rank: DECIDED_RANK };
@@ -203,7 +214,9 @@ function createDecider(parts: PolicyPlanParts, usedByDay: ReadonlyMap<string, nu
     const setup = parts.providers.find(({ id }) => id === chosen.providerId) ?? null;
     const isSame = call !== undefined && call.providerId === chosen.providerId && call.model === setup?.model;
     const cost: Result<number, AppError> =
-      call === undefined ? ok(chosen.expectedNanoUsd) : costAt(parts, call, isSame ? null : setup);
+      call === undefined
+        ? ok(chosen.expectedNanoUsd)
+        : costAt(parts, call, { setup: isSame ? null : setup, serviceTier: chosen.serviceTier });
     return cost.ok ? ok({ ...place, tier: chosen.tier, costNanoUsd: toNanoUsd(cost.value) }) : cost;
   };
 }
@@ -220,15 +233,20 @@ function createCalibrations({ policy, routing }: PolicyPlanParts) {
 }
 
 function offerParts(
-  { policy, providers, pricer, tokenFactors, routing }: PolicyPlanParts,
+  { policy, providers, batchProviders, pricer, tokenFactors, routing }: PolicyPlanParts,
   now: {
     readonly task: z.infer<typeof taskKindSchema>;
     readonly atUtcMs: number;
     readonly latestUsefulAtUtcMs: number;
+    readonly mayBatch: boolean;
   },
 ): Parameters<typeof makeOffers>[0] {
   return {
-    providers: providers.map((setup) => ({ setup, isHealthy: true })),
+    providers: providers.map((setup) => ({
+      setup,
+      isHealthy: true,
+      mayBatch: now.mayBatch && batchProviders.includes(setup.id),
+    })),
     tiers: policy.tasks[now.task].chain,
     priceTable: pricer.table,
     tokenFactors,
