@@ -5,11 +5,14 @@ export interface Paint {
 }
 
 const HIDING =
-  /(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|font-size\s*:\s*(?:0+(?:\.0+)?|0*\.\d+|1)(?:px|pt|em|rem|%)?\s*(?:;|!|$)|opacity\s*:\s*0*(?:\.0\d*)?\s*(?:;|!|$)|(?:max-)?(?:height|width)\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)[\s\S]*overflow\s*:\s*hidden|overflow\s*:\s*hidden[\s\S]*(?:max-)?(?:height|width)\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{4,}|(?:left|top)\s*:\s*-\d{4,})/iu;
+  /(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|font-size\s*:\s*(?:0+(?:\.0+)?(?:px|pt|em|rem|%)?|(?:0*\.\d+|1)(?:px|pt|%)?|0*\.0\d*(?:em|rem))\s*(?:;|!|$)|opacity\s*:\s*0*(?:\.0\d*)?\s*(?:;|!|$)|(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)[\s\S]*overflow\s*:\s*hidden|overflow\s*:\s*hidden[\s\S]*(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{4,}|(?:left|top)\s*:\s*-\d{4,})/iu;
 const COLOR = /(?:^|[;\s])color\s*:\s*([^;!]+)/iu;
 const BACKGROUND = /background(?:-color)?\s*:\s*(#[0-9a-f]{3,8}|rgba?\([^)]*\)|[a-z]+)/iu;
 const MAX_STYLE_CHARS = 2_000;
 const MAX_KNOWN_STYLES = 500;
+const NO_BACKGROUND: ReadonlySet<string> = new Set(['transparent', 'none', 'inherit', 'initial', 'unset']);
+/** Whatever its colours are, nobody knows them here. */
+const PICTURE = 'picture';
 
 /** What a style says of the text in its element. */
 export interface StyleLook {
@@ -46,12 +49,20 @@ export function isHiddenElement(attributes: Readonly<Record<string, string>>, lo
 /** The colours that hold inside of an element. */
 export function paintOf(attributes: Readonly<Record<string, string>>, look: StyleLook, outer: Paint): Paint {
   const color = look.color ?? attributes.color;
-  const background = look.background ?? attributes.bgcolor;
-  if (color === undefined && background === undefined) return outer;
+  const background = backgroundOf(attributes, look);
+  if (color === undefined && background === null) return outer;
   return {
     color: color === undefined ? outer.color : normalColor(color),
-    background: background === undefined ? outer.background : normalColor(background),
+    background: background ?? outer.background,
   };
+}
+
+/** null where the element has none of its own, so that the one behind it is seen. */
+function backgroundOf(attributes: Readonly<Record<string, string>>, look: StyleLook): string | null {
+  const named = look.background ?? attributes.bgcolor;
+  if (named === undefined) return 'background' in attributes ? PICTURE : null;
+  const color = normalColor(named);
+  return NO_BACKGROUND.has(color) ? null : color;
 }
 
 /** White on white, and any colour on itself. */
