@@ -76,9 +76,9 @@ class MboxReader {
       if (typeof counted === 'number') return { bytes: counted, isCounted: true };
       const found = findSeparator(this.window, searchFrom, this.isEnd);
       // An announced length that is still to be read goes before a separator, which may be body text.
-      if (found !== -1 && counted !== 'later') return { bytes: found, isCounted: false };
-      if (this.isEnd) return { bytes: this.window.length, isCounted: false };
-      if (this.window.length > MAX_MAIL_BYTES) return null;
+      const end = found !== -1 && counted !== 'later' ? found : this.isEnd ? this.window.length : null;
+      if ((end ?? this.window.length) > MAX_MAIL_BYTES) return null;
+      if (end !== null) return { bytes: end, isCounted: false };
       if (counted !== 'later') searchFrom = Math.max(1, this.window.length - 512);
       await this.readMore();
     }
