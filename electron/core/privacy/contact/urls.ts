@@ -38,9 +38,13 @@ function trimEnd(written: string): string {
   let end = written.length;
   while (end > 0) {
     const last = written.charAt(end - 1);
-    const isOpen = last === ')' && written.slice(0, end).includes('(');
-    if (!/[.,;:!?)\]}*_~|]/.test(last) || isOpen) break;
+    const isClosing = last === ')' && isBalanced(written.slice(0, end));
+    if (!/[.,;:!?)\]}*_~|]/.test(last) || isClosing) break;
     end -= 1;
   }
   return written.slice(0, end);
+}
+
+function isBalanced(written: string): boolean {
+  return written.split('(').length === written.split(')').length;
 }
