@@ -1,7 +1,6 @@
 import { type Candidate, strengths } from '../candidate.ts';
 
 const MAX_LOCAL = 64;
-const MAX_DOMAIN = 253;
 const localChars = /[\p{Script=Latin}\d.!#$%&'*+/=?^_`{|}~-]/u;
 const domainAhead =
   /[\p{Script=Latin}\d](?:[\p{Script=Latin}\d-]{0,62}[\p{Script=Latin}\d])?(?:\.[\p{Script=Latin}\d](?:[\p{Script=Latin}\d-]{0,62}[\p{Script=Latin}\d])?){1,8}/uy;
@@ -29,7 +28,7 @@ function startOfLocal(text: string, at: number): number {
 function endOfDomain(text: string, start: number): number {
   for (const ahead of [domainAhead, literalAhead]) {
     ahead.lastIndex = start;
-    const [domain] = ahead.exec(text.length - start > MAX_DOMAIN * 4 ? text : text) ?? [];
+    const [domain] = ahead.exec(text) ?? [];
     if (domain !== undefined && (ahead === literalAhead || /\.(?:\p{L}{2,}|xn--[a-z\d-]+)$/iu.test(domain)))
       return start + domain.length;
   }
