@@ -3,6 +3,7 @@ import { maskKinds } from '../../../shared/domain/mask.ts';
 import type { EgressRecord } from '../privacy/egress-types.ts';
 import type { EgressRule } from '../privacy/never-send.ts';
 import type { Db } from './connection.ts';
+import { rememberTable } from './remember-table.ts';
 
 const recordSchema = z.object({
   holdId: z.number().int(),
@@ -49,7 +50,7 @@ export function createEgress(db: Db): EgressRepository {
           )
           .all(sinceUtcMs, untilUtcMs) as StoredRecord[]
       ).map(readRecord),
-    rules: () => rules.all() as EgressRule[],
+    rules: rememberTable(db, 'egress_rule', () => rules.all() as EgressRule[]),
     addRule: ({ kind, value }, addedAtUtcMs) =>
       void db
         .prepare(

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../shared/contract/views.ts';
 import { settingsSchema } from '../../../shared/contract/views.ts';
 import type { Db } from './connection.ts';
+import { rememberTable } from './remember-table.ts';
 
 /** The user's settings, each key apart, so that one damaged value falls back to its default alone. */
 export interface SettingRepository {
@@ -34,14 +35,7 @@ export function createSettings(db: Db): SettingRepository {
     'INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
   );
   const select = db.prepare('SELECT key, value FROM setting ORDER BY key').raw();
-  let known: { readonly written: string; readonly settings: Settings } | null = null;
-  // Asked several times for each call and changed once a week: read anew only where what is written is another.
-  const get = (): Settings => {
-    const rows = select.all() as SettingRow[];
-    const written = JSON.stringify(rows);
-    if (known?.written !== written) known = { written, settings: read(rows) };
-    return known.settings;
-  };
+  const get = rememberTable(db, 'setting', () => read(select.all() as SettingRow[]));
   return {
     get,
     set(changes) {
