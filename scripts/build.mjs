@@ -120,6 +120,7 @@ function hostEntries() {
     cli: entry('electron', 'cli', 'main.ts'),
     'parse-worker': entry('electron', 'core', 'mail', 'import', 'parse-worker.ts'),
     'decide-worker': entry('electron', 'core', 'jobs', 'decide-worker.ts'),
+    'checkpoint-worker': entry('electron', 'core', 'db', 'checkpoint-worker.ts'),
     // The tokenizer's table, read when the first text is counted.
     'o200k-table': entry('electron', 'core', 'spend', 'tokens', 'o200k-table.ts'),
   };

@@ -8,6 +8,7 @@ import { createBatches } from './batches.ts';
 import { createCacheEntries } from './cache-entries.ts';
 import { createCallReader } from './call-reader.ts';
 import { createCalls } from './calls.ts';
+import { type Checkpointer, createCheckpointer } from './checkpointer.ts';
 import { countRows, type Db } from './connection.ts';
 import { createContacts } from './contacts.ts';
 import { createCorrections } from './corrections.ts';
@@ -79,7 +80,15 @@ const MAIL_TABLES = [
 /** Wires the repositories over one open connection. */
 export function createStore(parts: StoreParts): Store {
   const { db } = parts;
-  const transaction = createTransaction(parts);
+  const diskSync = createDiskSync(db);
+  const checkpointer = createCheckpointer(db, {
+    failed(fault) {
+      parts.log.error(`database: a checkpoint failed: ${fault.code}: ${fault.message}`);
+      // A disk that did not answer may have lost pages of the log; a full one has not.
+      if (fault.code === 'unavailable') diskSync.fail(fault);
+    },
+  });
+  const transaction = createTransaction(parts, checkpointer);
   const refresher = createThreadRefresher(db);
   const owners = createOwners(db, refresher);
   const imports = createImports(db);
@@ -88,7 +97,6 @@ export function createStore(parts: StoreParts): Store {
   const threads = createThreads(db, refresher);
   const rollups = createRollups(db);
   const writer = createRollupWriter(db);
-  const diskSync = createDiskSync(db);
   const { rawDir, clock } = parts;
   const messageParts = { owners, imports, verdicts, corrections, refresher, transaction, rawDir };
   return {
@@ -125,11 +133,11 @@ export function createStore(parts: StoreParts): Store {
     maintain: () => maintain(parts),
     backupTo: (target) => guarded(parts, () => db.backup(target)),
     deleteAll: (options) => deleteAll(parts, { ...options, transaction }),
-    close: () => close(parts, diskSync),
+    close: () => close(parts, { diskSync, checkpointer }),
   };
 }
 
-function createTransaction({ db, file, log }: StoreParts): Transaction {
+function createTransaction({ db, file, log }: StoreParts, checkpointer: Checkpointer): Transaction {
   let damage: AppError | null = null;
   // Made once: the driver builds four functions for each that it is given.
   const run = db.transaction((work: () => unknown) => work());
@@ -137,7 +145,9 @@ function createTransaction({ db, file, log }: StoreParts): Transaction {
     if (db.inTransaction) return ok(work());
     if (damage !== null) return err(damage);
     try {
-      return ok(run.immediate(work) as Value);
+      const value = run.immediate(work) as Value;
+      checkpointer.wrote();
+      return ok(value);
     } catch (error) {
       const fault = toDatabaseError(error, file);
       if (fault === null) throw error;
@@ -200,7 +210,11 @@ function deleteAll(
   }
 }
 
-function close({ db, onClose, log }: StoreParts, diskSync: DiskSync): void {
+function close(
+  { db, onClose, log }: StoreParts,
+  { diskSync, checkpointer }: { readonly diskSync: DiskSync; readonly checkpointer: Checkpointer },
+): void {
+  checkpointer.close();
   diskSync.close();
   try {
     if (!db.readonly) db.pragma('optimize');

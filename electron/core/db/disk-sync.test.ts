@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { appError } from '../../../shared/contract/errors.ts';
 import { connect, type Db, withoutDiskWait } from './connection.ts';
 import { createDiskSync } from './disk-sync.ts';
 
@@ -45,6 +46,20 @@ it('goes on failing after a fault (bug: the second try calls lost pages sound)',
   expect(await sync.wait()).toMatchObject({ ok: false, error: { code: 'unreadable' } });
   expect(await sync.wait()).toMatchObject({ ok: false, error: { code: 'unreadable' } });
   sync.close();
+});
+
+it('fails after a checkpoint failed, and after a wait on the spot did (bug: its pages are called sound)', async () => {
+  const told = createDiskSync(db);
+  told.now();
+  expect((await told.wait()).ok).toBe(true);
+  told.fail(appError('unavailable', 'The disk did not answer.'));
+  expect(await told.wait()).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+  told.close();
+  unlinkSync(join(dir, 'a.db-wal'));
+  const found = createDiskSync(db);
+  found.now();
+  expect(await found.wait()).toMatchObject({ ok: false, error: { code: 'unreadable' } });
+  found.close();
 });
 
 it('says after the end that nothing more is kept (bug: a late call is sent on a closed database)', async () => {

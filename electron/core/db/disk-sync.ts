@@ -1,4 +1,4 @@
-import { closeSync, fdatasync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, fdatasync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { type AppError, appError } from '../../../shared/contract/errors.ts';
@@ -13,6 +13,10 @@ export interface DiskSync {
    * too: a system may tell of lost pages once and then call the rest sound.
    */
   wait(): Promise<Result<void, AppError>>;
+  /** The same before it returns; a fault shows in the next `wait`. */
+  now(): void;
+  /** A checkpoint found the disk at fault. */
+  fail(found: AppError): void;
   /** Before the database is closed. */
   close(): void;
 }
@@ -30,6 +34,11 @@ export function createDiskSync(db: Db): DiskSync {
   let running: Promise<Outcome> | null = null;
   let next: Promise<Outcome> | null = null;
   let fault: AppError | null = null;
+  const faultOf = (error: unknown): AppError => {
+    fault = toDatabaseError(error, db.name);
+    if (fault === null) throw error;
+    return fault;
+  };
   const sync = async (): Promise<Outcome> => {
     if (fault !== null) return err(fault);
     try {
@@ -37,9 +46,7 @@ export function createDiskSync(db: Db): DiskSync {
       await syncFile(descriptor);
       return ok(undefined);
     } catch (error) {
-      fault = toDatabaseError(error, db.name);
-      if (fault === null) throw error;
-      return err(fault);
+      return err(faultOf(error));
     }
   };
   const begin = (): Promise<Outcome> => {
@@ -56,6 +63,18 @@ export function createDiskSync(db: Db): DiskSync {
       if (running === null) return begin();
       next ??= running.then(begin);
       return next;
+    },
+    now() {
+      if (db.memory || fault !== null) return;
+      try {
+        descriptor ??= openLog(db.name);
+        fdatasyncSync(descriptor);
+      } catch (error) {
+        faultOf(error);
+      }
+    },
+    fail(found) {
+      fault ??= found;
     },
     close() {
       fault ??= appError('unavailable', 'The database is closed.', { item: db.name });

@@ -4,10 +4,10 @@ import type { PlainDay } from '../../../shared/time.ts';
 import type { HoldRequest, SuspendedHold } from '../spend/ledger-types.ts';
 import { type Db, withoutDiskWait } from './connection.ts';
 import type { DiskSync } from './disk-sync.ts';
-import { toDatabaseError } from './faults.ts';
 import { type BillWriterParts, createBillWriter } from './ledger-bills.ts';
 import { createScopeTotals, type ScopeTotals } from './ledger-totals.ts';
 import type { HoldMoment, HoldRow, LedgerRows } from './ledger-types.ts';
+import { rememberTable } from './remember-table.ts';
 import type { RollupWriter } from './rollup-writer.ts';
 import type { Store } from './store.ts';
 
@@ -31,13 +31,7 @@ export function createLedgerRows(db: Db, { transaction, rollups, diskSync }: Led
       return withoutDiskWait(db, () => transaction(work));
     },
     onDisk: diskSync.wait,
-    flush() {
-      try {
-        db.pragma('wal_checkpoint(PASSIVE)');
-      } catch (error) {
-        if (toDatabaseError(error, db.name) === null) throw error;
-      }
-    },
+    flush: diskSync.now,
     ...createBudgetRows(db),
     ...holds,
     ...createBillWriter(db, { rollups, scopes, endHold }),
@@ -63,12 +57,12 @@ function createBudgetRows(db: Db): BudgetRows {
     'INSERT INTO ledger_day VALUES (1, ?) ON CONFLICT DO UPDATE SET day = excluded.day',
   );
   return {
-    caps: () => new Map(caps.all() as (readonly [BudgetScope, NanoUsd])[]),
+    caps: rememberTable(db, 'budget', () => new Map(caps.all() as (readonly [BudgetScope, NanoUsd])[])),
     addBudget: (scope, capNanoUsd, atUtcMs) =>
       db
         .prepare('INSERT INTO budget (scope, cap_nano_usd, set_at_utc_ms) VALUES (?, ?, ?)')
         .run(scope, capNanoUsd, atUtcMs),
-    latestDay: () => (day.get() as PlainDay | undefined) ?? null,
+    latestDay: rememberTable(db, 'ledger_day', () => (day.get() as PlainDay | undefined) ?? null),
     setLatestDay: (latest) => keepDay.run(latest),
   };
 }
