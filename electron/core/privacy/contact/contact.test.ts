@@ -25,6 +25,8 @@ describe('findUrls', () => {
     ['http://en.example/wiki/A_(b)', ['http://en.example/wiki/A_(b)']],
     ['my domains: microsoft.com google.co.il', ['microsoft.com', 'google.co.il']],
     ['postgres://user:secret@db:5432/x', ['postgres://user:secret@db:5432/x']],
+    // The bug: a look ahead for dots before letters of ASCII alone leaves them out.
+    ['see www.ärzte.ä today', ['www.ärzte.ä']],
     ['end.The next, e.g. this, README.md, Node.js, main.rs, it.is', []],
   ])('%s', (text, expected) => expect(values(findUrls, text)).toEqual(expected));
 });

@@ -18,9 +18,14 @@ export function findIps(text: string): readonly Candidate[] {
   const add = (start: number, written: string, rule: string): void => {
     found.push({ start, end: start + written.length, kind: 'ip', rule, strength: strengths.checked + 4 });
   };
-  for (const match of allMatches(text, ipv4)) add(match.index, match[0], 'ipv4');
-  for (const match of allMatches(text, ipv4BehindColon)) add(match.index, match[0], 'ipv4');
-  for (const match of allMatches(text, ipv6)) if (isAddress(match[0])) add(match.index, match[0], 'ipv6');
+  const hasColon = text.includes(':');
+  if (/\d\.\d/.test(text)) {
+    for (const match of allMatches(text, ipv4)) add(match.index, match[0], 'ipv4');
+    for (const match of allMatches(text, ipv4BehindColon)) add(match.index, match[0], 'ipv4');
+  }
+  if (!hasColon && !text.includes('-')) return found;
+  for (const match of hasColon ? allMatches(text, ipv6) : [])
+    if (isAddress(match[0])) add(match.index, match[0], 'ipv6');
   for (const match of allMatches(text, mac))
     if (!/^(?:ff|00)([:-])(?:(?:ff|00)\1){4}(?:ff|00)$/i.test(match[0])) add(match.index, match[0], 'mac');
   return found;

@@ -16,15 +16,17 @@ const doubtful =
 
 /** Web and other addresses with a scheme, with `www.`, and bare domains with an ending of the internet's. */
 export function findUrls(text: string): readonly Candidate[] {
-  if (!text.includes('.') && !text.includes(':')) return [];
+  const hasColon = text.includes(':');
+  if (!text.includes('.') && !hasColon) return [];
   const found: Candidate[] = [];
   const add = (start: number, written: string, rule: string): void => {
     const trimmed = trimEnd(written);
     if (trimmed.length > 4)
       found.push({ start, end: start + trimmed.length, kind: 'url', rule, strength: strengths.url });
   };
-  for (const match of allMatches(text, withScheme)) add(match.index, match[0], 'url');
+  for (const match of hasColon ? allMatches(text, withScheme) : []) add(match.index, match[0], 'url');
   for (const match of allMatches(text, withWww)) add(match.index, match[0], 'url');
+  if (!/\.[a-z]/i.test(text)) return found;
   for (const match of allMatches(text, bare)) {
     const [host = ''] = match[0].split(/[/:]/u);
     if (ending.test(host) && !doubtful.test(host) && !/\.[A-Z][a-z]+$/.test(host))

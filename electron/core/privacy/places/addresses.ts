@@ -28,8 +28,12 @@ const months = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const prepositions = '\\b(?:at|to|is|in|and|from|with|near|on|of|for|by)';
 const houseNumber = `(?!(?:19|20)\\d\\d(?!\\d))\\d{1,4}[a-zA-Z]?${edge}`;
 
+const postcodeWords = `${anyCase('zip|plz|cap|cep|postcode|zip code|zipcode|postal code|post code|postleitzahl|code postal|código postal|postnummer')}|邮编|邮政编码`;
+
 interface AddressRule {
   readonly id: string;
+  /** Part of every match and faster looked for: where it is missing, the shape is not tried. */
+  readonly hint?: RegExp;
   readonly shape: RegExp;
 }
 
@@ -44,6 +48,7 @@ const rules: readonly AddressRule[] = [
   },
   {
     id: 'address-joined',
+    hint: new RegExp(`(?:${joinedStreets})${edge}`, 'u'),
     shape: new RegExp(
       `(?<![\\p{L}\\d])(?:${name}[ ]){0,2}[\\p{L}-]{2,30}(?:${joinedStreets})${edge}\\.?[ ,]{1,2}(?:Nr\\.?[ ])?(?!(?:19|20)\\d\\d(?!\\d))${number}${edge}`,
       'gu',
@@ -58,6 +63,7 @@ const rules: readonly AddressRule[] = [
   },
   {
     id: 'address-trailing',
+    hint: new RegExp(`[ ](?:${trailingStreets})[ ,]`, 'u'),
     shape: new RegExp(
       `(?<![\\p{L}\\d])(?:${name}[ ]){1,3}(?:${trailingStreets})[ ,]{1,2}(?:Nr\\.?[ ]|no\\.?[ ])?${number}${edge}\\.?`,
       'gu',
@@ -124,8 +130,9 @@ const rules: readonly AddressRule[] = [
   },
   {
     id: 'postcode-near-word',
+    hint: new RegExp(postcodeWords, 'u'),
     shape: new RegExp(
-      `(?<=(?<![A-Za-z])(?:${anyCase('zip|plz|cap|cep|postcode|zip code|zipcode|postal code|post code|postleitzahl|code postal|código postal|postnummer')}|邮编|邮政编码)(?:[ ]?(?:is|ist|:|：|=|#))?[ \\t:：]{0,4})(?:[A-Z]{1,2}-)?\\d{3,6}(?:[ -]\\d{2,4}(?!\\d)|[ ]?[A-Z]{2}(?![\\p{L}]))?(?![\\p{L}\\d])`,
+      `(?<=(?<![A-Za-z])(?:${postcodeWords})(?:[ ]?(?:is|ist|:|：|=|#))?[ \\t:：]{0,4})(?:[A-Z]{1,2}-)?\\d{3,6}(?:[ -]\\d{2,4}(?!\\d)|[ ]?[A-Z]{2}(?![\\p{L}]))?(?![\\p{L}\\d])`,
       'gu',
     ),
   },
@@ -150,7 +157,8 @@ const streetAndNumber = new RegExp(
 export function findAddresses(text: string, isEveryday: (word: string) => boolean): readonly Candidate[] {
   if (!/\d/.test(text) && !/(?:corner|intersection|junction) of/iu.test(text)) return [];
   const found: Candidate[] = [];
-  for (const { id, shape } of rules) {
+  for (const { id, hint, shape } of rules) {
+    if (hint?.test(text) === false) continue;
     for (const { 0: written, index } of allMatches(text, shape)) {
       const place = {
         start: index + (written.length - written.trimStart().length),
