@@ -7,26 +7,26 @@ import { nothingRead, type WireEnd, type WireFormat, type WireReader, type WireS
 
 const API_VERSION = '2023-06-01';
 
-const usageSchema = z.looseObject({
+const usageSchema = z.object({
   input_tokens: tokenCount,
   output_tokens: tokenCount,
   cache_creation_input_tokens: tokenCount,
   cache_read_input_tokens: tokenCount,
   cache_creation: z
-    .looseObject({ ephemeral_5m_input_tokens: tokenCount, ephemeral_1h_input_tokens: tokenCount })
+    .object({ ephemeral_5m_input_tokens: tokenCount, ephemeral_1h_input_tokens: tokenCount })
     .nullish(),
 });
 type Told = z.infer<typeof usageSchema>;
 
-const eventSchema = z.looseObject({
+const eventSchema = z.object({
   type: z.string(),
   index: z.number().nullish(),
   message: z
-    .looseObject({ id: z.string().nullish(), model: z.string().nullish(), usage: usageSchema.nullish() })
+    .object({ id: z.string().nullish(), model: z.string().nullish(), usage: usageSchema.nullish() })
     .nullish(),
-  content_block: z.looseObject({ type: z.string(), name: z.string().nullish() }).nullish(),
+  content_block: z.object({ type: z.string(), name: z.string().nullish() }).nullish(),
   delta: z
-    .looseObject({
+    .object({
       text: z.string().nullish(),
       thinking: z.string().nullish(),
       partial_json: z.string().nullish(),

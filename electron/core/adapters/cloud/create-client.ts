@@ -41,7 +41,7 @@ export function createClient(setup: ProviderSetup, parts: ClientParts): CloudPro
     kind: setup.kind,
     host: parts.host,
     bodyBytes: (request) => Buffer.byteLength(bodyOf(request), 'utf8'),
-    stream: (request, signal) => guarded({ ...parts, format }, { request, body: bodyOf(request), signal }),
+    stream: (request, signal) => stream({ ...parts, format }, { request, body: bodyOf(request), signal }),
     reach: (signal) => parts.line.reach(signal),
     batches: batchesOf(setup, { ...parts, format }),
   };
@@ -69,10 +69,6 @@ interface Call {
 }
 
 /** What a host says of itself goes out without the key and in usual lengths; the text of the answer as it came. */
-async function* guarded(parts: StreamParts, call: Call): AsyncGenerator<CloudEvent, void, undefined> {
-  for await (const event of stream(parts, call)) yield guardEvent(event, parts.key);
-}
-
 async function* stream(
   { key, line, limits, format }: StreamParts,
   call: Call,
@@ -92,8 +88,9 @@ async function* stream(
   const idleMs = request.serviceTier === 'flex' ? FLEX_IDLE_MS : limits.idleMs;
   const opened = await line.open({ path: format.path(request), headers, body, idleMs }, signal);
   if (!opened.ok) {
-    yield { type: 'failed', failure: opened.failure };
+    yield guardEvent({ type: 'failed', failure: opened.failure }, key);
     return;
   }
-  yield* readAnswer(opened.response, { reader: format.openReader(), limits, signal });
+  const events = readAnswer(opened.response, { reader: format.openReader(), limits, signal });
+  for await (const event of events) yield guardEvent(event, key);
 }

@@ -4,7 +4,7 @@ import { failureInStream } from './failures.ts';
 import { tokenCount, usageEvent } from './read-usage.ts';
 import type { WireEnd, WireFormat, WireReader, WireStep } from './wire-format.ts';
 
-const usageSchema = z.looseObject({
+const usageSchema = z.object({
   promptTokenCount: tokenCount,
   cachedContentTokenCount: tokenCount,
   candidatesTokenCount: tokenCount,
@@ -13,24 +13,24 @@ const usageSchema = z.looseObject({
   totalTokenCount: tokenCount,
 });
 
-const chunkSchema = z.looseObject({
+const chunkSchema = z.object({
   responseId: z.string().nullish(),
   modelVersion: z.string().nullish(),
   usageMetadata: usageSchema.nullish(),
-  promptFeedback: z.looseObject({ blockReason: z.string().nullish() }).nullish(),
+  promptFeedback: z.object({ blockReason: z.string().nullish() }).nullish(),
   error: z.unknown().optional(),
   candidates: z
     .array(
-      z.looseObject({
+      z.object({
         finishReason: z.string().nullish(),
         content: z
-          .looseObject({
+          .object({
             parts: z
               .array(
-                z.looseObject({
+                z.object({
                   text: z.string().nullish(),
                   thought: z.boolean().nullish(),
-                  functionCall: z.looseObject({ name: z.string(), args: z.unknown().optional() }).nullish(),
+                  functionCall: z.object({ name: z.string(), args: z.unknown().optional() }).nullish(),
                 }),
               )
               .nullish(),

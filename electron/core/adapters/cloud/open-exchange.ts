@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import { urlToHttpOptions } from 'node:url';
 import type { CloudFailure } from '../../cloud-port.ts';
 import { failure, failureOfNetwork } from './failures.ts';
 
@@ -94,15 +95,16 @@ function open({ base, limits }: HostLineOptions, { agent, outgoing, signal }: Ex
   const send = base.protocol === 'https:' ? https.request : http.request;
   return new Promise((resolve) => {
     let isConnected = false;
-    const request = send(base, {
+    const request = send({
+      ...urlToHttpOptions(base),
       agent,
       method: outgoing.method ?? 'POST',
       path: `${base.pathname.replace(/\/$/u, '')}${outgoing.path}`,
       headers: { ...outgoing.headers, 'content-length': Buffer.byteLength(outgoing.body) },
       maxHeaderSize: limits.headerBytes,
       timeout: outgoing.idleMs ?? limits.idleMs,
-      signal,
     });
+    endOnAbort(request, signal);
     request.once('socket', (socket) => {
       boundConnecting(socket, { request, ms: limits.connectMs, isTls: base.protocol === 'https:' }, () => {
         isConnected = true;
@@ -125,6 +127,13 @@ function open({ base, limits }: HostLineOptions, { agent, outgoing, signal }: Ex
     });
     request.end(outgoing.body);
   });
+}
+
+/** What the option `signal` does, without the look at every end of both streams that it takes. */
+function endOnAbort(request: http.ClientRequest, signal: AbortSignal): void {
+  const abort = () => request.destroy(withCode('ABORT_ERR'));
+  signal.addEventListener('abort', abort, { once: true });
+  request.once('close', () => signal.removeEventListener('abort', abort));
 }
 
 const switchedAway = failure('bad-answer', 'the server does not speak HTTP as it should (status 101)', {

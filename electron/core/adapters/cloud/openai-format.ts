@@ -6,16 +6,16 @@ import { openAiUsage } from './openai-usage.ts';
 import { ToolCalls } from './tool-calls.ts';
 import type { WireEnd, WireFormat, WireReader, WireStep } from './wire-format.ts';
 
-const chunkSchema = z.looseObject({
+const chunkSchema = z.object({
   id: z.string().nullish(),
   model: z.string().nullish(),
   usage: z.unknown().optional(),
   error: z.unknown().optional(),
   choices: z
     .array(
-      z.looseObject({
+      z.object({
         delta: z
-          .looseObject({
+          .object({
             content: z.string().nullish(),
             /** DeepSeek, Qwen, vLLM. */
             reasoning_content: z.string().nullish(),
@@ -23,10 +23,10 @@ const chunkSchema = z.looseObject({
             reasoning: z.string().nullish(),
             tool_calls: z
               .array(
-                z.looseObject({
+                z.object({
                   index: z.number().nullish(),
                   function: z
-                    .looseObject({ name: z.string().nullish(), arguments: z.string().nullish() })
+                    .object({ name: z.string().nullish(), arguments: z.string().nullish() })
                     .nullish(),
                 }),
               )

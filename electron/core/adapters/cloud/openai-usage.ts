@@ -2,14 +2,12 @@ import { z } from 'zod';
 import type { CloudUsage } from '../../cloud-port.ts';
 import { tokenCount, usageEvent } from './read-usage.ts';
 
-const usageSchema = z.looseObject({
+const usageSchema = z.object({
   prompt_tokens: z.number().int().min(0).max(1_000_000_000),
   completion_tokens: tokenCount,
   total_tokens: tokenCount,
-  prompt_tokens_details: z
-    .looseObject({ cached_tokens: tokenCount, cache_write_tokens: tokenCount })
-    .nullish(),
-  completion_tokens_details: z.looseObject({ reasoning_tokens: tokenCount }).nullish(),
+  prompt_tokens_details: z.object({ cached_tokens: tokenCount, cache_write_tokens: tokenCount }).nullish(),
+  completion_tokens_details: z.object({ reasoning_tokens: tokenCount }).nullish(),
   /** DeepSeek's name of cached tokens. */
   prompt_cache_hit_tokens: tokenCount,
   /** OpenRouter's cost in USD. */

@@ -88,7 +88,7 @@ function* lastEvents(reader: WireReader, broken: CloudFailure | null): Generator
 interface EventReader {
   /** @returns why the answer is over, or null */
   feed(chunk: Buffer): CloudFailure | null;
-  /** What has come since the last time. */
+  /** What has come since the last time; pieces of text that came together are one. */
   take(): readonly CloudEvent[];
   isDone(): boolean;
 }
@@ -119,10 +119,22 @@ function createEventReader(reader: WireReader): EventReader {
     take: () => {
       const taken = ready;
       ready = [];
-      return taken;
+      return joined(taken);
     },
     isDone: () => isDone,
   };
+}
+
+/** Who reads along takes a step for each piece: a burst is one. */
+function joined(events: readonly CloudEvent[]): readonly CloudEvent[] {
+  const whole: CloudEvent[] = [];
+  for (const event of events) {
+    const last = whole.at(-1);
+    if (last?.type === 'text' && event.type === 'text')
+      whole[whole.length - 1] = { type: 'text', text: last.text + event.text };
+    else whole.push(event);
+  }
+  return whole;
 }
 
 function parsedOrUndefined(text: string): unknown {
