@@ -15,8 +15,7 @@ interface Block {
 /** Isotonic regression by pooling adjacent violators; probability of being right, never falling with the score. */
 export function fitIsotonic(labels: readonly ScoredLabel[]): Curve {
   const blocks: Block[] = [];
-  for (const { score, isRight } of labels.toSorted((left, right) => left.score - right.score)) {
-    let block: Block = { fromScore: score, right: isRight ? 1 : 0, count: 1 };
+  for (let block of byScore(labels)) {
     for (let last = blocks.at(-1); last !== undefined && mustPool(last, block); last = blocks.at(-1)) {
       block = { fromScore: last.fromScore, right: last.right + block.right, count: last.count + block.count };
       blocks.pop();
@@ -32,9 +31,19 @@ export function fitIsotonic(labels: readonly ScoredLabel[]): Curve {
   return (score) => (steps.findLast(({ fromScore }) => fromScore <= score) ?? steps[0])?.probability ?? 0.5;
 }
 
-/** Equal scores belong together; so does a block that is less often right than the one below it. */
+/** A block for each score, rising. Equal scores are one from the start, or their order would decide what they pool with. */
+function byScore(labels: readonly ScoredLabel[]): readonly Block[] {
+  const blocks = new Map<number, Block>();
+  for (const { score, isRight } of labels) {
+    const { right, count } = blocks.get(score) ?? { right: 0, count: 0 };
+    blocks.set(score, { fromScore: score, right: right + (isRight ? 1 : 0), count: count + 1 });
+  }
+  return [...blocks.values()].sort((left, right) => left.fromScore - right.fromScore);
+}
+
+/** A block that is less often right than the one below it belongs to that. */
 function mustPool(last: Block, next: Block): boolean {
-  return last.fromScore === next.fromScore || last.right * next.count > next.right * last.count;
+  return last.right * next.count > next.right * last.count;
 }
 
 const NEWTON_STEPS = 25;
