@@ -34,6 +34,7 @@ it('reads back each placeholder, as written and as models alter it (bug: the ans
   fc.assert(
     fc.property(written, alter, ({ text, number }, change) => {
       expect(readAll(`会 ${change(text)}, x`)).toEqual([text]);
+      expect([...change(text).matchAll(placeholderLike)].map(([whole]) => whole)).toEqual([change(text)]);
       expect(numberOf(text)).toBe(number);
       expect(text.length).toBeLessThanOrEqual(MAX_PLACEHOLDER_UNITS);
     }),

@@ -54,5 +54,7 @@ it('holds nothing back that can not become a placeholder (bug: the answer stands
   expect(stream.push('<PER')).toBe('');
   expect(stream.push('<')).toBe('<PER');
   expect(stream.push('PERSON_1>, 5 < 6')).toBe('Ann, 5 < 6');
+  // Behind a letter it is a word of somebody else.
+  expect([stream.push(' x'), stream.push('PERSON_1')]).toEqual([' x', 'PERSON_1']);
   expect(stream.end().text).toBe('');
 });

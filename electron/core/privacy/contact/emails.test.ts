@@ -31,6 +31,7 @@ it('finds an address whole, whatever stands around it (bug: a part of the name l
 it.each([
   ['ann@[192.168.1.1]', ['ann@[192.168.1.1]']],
   ['jörg@müller.example', ['jörg@müller.example']],
+  ['so...ann@x.example, ..bo@x.example', ['so...ann@x.example', 'bo@x.example']],
   ['a@b.example@c.example', ['a@b.example', 'b.example@c.example']],
   ['@ann, ann@, ann@host, a @ b.example, ann@1.2', []],
 ])('reads %j (bug: a handle is masked, or a mailbox on a bare number is not)', (text, want) => {
