@@ -21,23 +21,39 @@ const pieces = fc.constantFrom(
   '٣٤',
   '//',
   '---',
+  '/',
+  '!',
+  '#a',
+  "'",
+  "'s",
+  "'VE",
+  'Mc',
+  'ABC',
+  'abc',
+  '12',
+  '²',
+  '  ',
+  '\u3000',
+  '\v',
+  '\u0000',
+  '\ud83d',
   'a'.repeat(45),
   '<|endoftext|>',
 );
 const text = fc.oneof(
   fc.stringMatching(/^[0-9]{8,24}[a-z ]{0,3}$/),
-  fc.array(pieces, { maxLength: 30 }).map((all) => all.join('')),
+  fc.array(pieces, { maxLength: 40 }).map((all) => all.join('')),
   fc.string({ unit: 'grapheme', maxLength: 60 }),
   fc.string({ unit: 'grapheme-ascii', maxLength: 60 }),
 );
 
-it('counts as the tokenizer does, the second time too (bug: a hold below the bill, or a count kept for another text)', () => {
+it('counts as the tokenizer does, the second time too (bug: a hold below the bill, or a piece cut otherwise than by the expression)', () => {
   fc.assert(
     fc.property(text, (one) => {
       const expected = countTokens(one, { allowedSpecial: new Set(), disallowedSpecial: new Set() });
       expect([countO200kTokens(one), countO200kTokens(one)]).toEqual([expected, expected]);
     }),
-    { numRuns: 300 },
+    { numRuns: 1_000 },
   );
 });
 
