@@ -122,9 +122,11 @@ export function openTestDesk(
     readonly table?: PriceTable;
     /** What any call is said to have spared; default nothing. */
     readonly avoidedNanoUsd?: number;
+    /** Default: a ledger in memory. */
+    readonly money?: TestLedger;
   } = {},
 ): TestDesk {
-  const money = openTestLedger();
+  const money = options.money ?? openTestLedger();
   const cap = options.capNanoUsd === undefined ? 50_000_000 : options.capNanoUsd;
   if (cap !== null) expectOk(money.ledger.setBudget('day', toNanoUsd(cap)));
   const sent: EgressRecord[] = [];

@@ -1,5 +1,6 @@
 import { createCloudConnector } from '../../../electron/core/adapters/cloud/create-connector.ts';
 import type { ProviderSetup } from '../../../electron/core/cloud-port.ts';
+import { createBatchDesk } from '../../../electron/core/route/batch/batch-desk.ts';
 import type {
   BatchAsk,
   BatchDeskParts,
@@ -8,6 +9,7 @@ import type {
 import type { DeskProvider } from '../../../electron/core/route/desk-parts.ts';
 import type { CloudAnswer } from '../../../electron/core/route/desk-types.ts';
 import { openTestDesk, type TestDesk, testTask } from '../../../electron/core/route/test-desk.ts';
+import type { TestLedger } from '../../../electron/core/spend/ledger/test-ledger.ts';
 import { testRow, testTable } from '../../../electron/core/spend/prices/test-table.ts';
 import type { ProviderKind } from '../../../shared/domain/spend.ts';
 import type { FaultyCloud } from '../faulty-cloud/start-faulty-cloud.ts';
@@ -16,7 +18,7 @@ export const scriptedKey = 'sk-test-0123456789abcdef';
 const halfPrice = { input: 50_000_000, output: 250_000_000 };
 
 /** A provider that speaks one of the wire formats to the scripted server. */
-export function batchProvider(cloud: FaultyCloud, kind: ProviderKind): DeskProvider {
+export function batchProvider(cloud: Pick<FaultyCloud, 'url'>, kind: ProviderKind): DeskProvider {
   const setup: ProviderSetup = {
     id: 'cloud',
     kind,
@@ -37,9 +39,17 @@ export interface TestBatch {
 }
 
 /** A desk over the real ledger, masking and prices; a batch costs half. */
-export function openTestBatch(provider: DeskProvider, capNanoUsd = 50_000_000): TestBatch {
+export function openTestBatch(
+  provider: DeskProvider,
+  capNanoUsd = 50_000_000,
+  ledger?: TestLedger,
+): TestBatch {
   const table = testTable([testRow(), testRow({ serviceTier: 'batch', prices: halfPrice })]);
-  const money = openTestDesk([provider], { table, capNanoUsd });
+  const money = openTestDesk([provider], {
+    table,
+    capNanoUsd,
+    ...(ledger === undefined ? {} : { money: ledger }),
+  });
   const { batches, transaction } = money.store;
   return { money, parts: { desk: money.parts, batches, transaction } };
 }
@@ -110,4 +120,14 @@ export async function passAtProvider(cloud: FaultyCloud): Promise<void> {
     const path = kind === 'anthropic' ? `/messages/batches/${id}` : `/batches/${id}`;
     await fetch(`${cloud.url(kind)}${path}`, { headers });
   }
+}
+
+/** What one mail of `askOf` holds. */
+export async function heldByOne(provider: DeskProvider): Promise<number> {
+  const { money, parts } = openTestBatch(provider);
+  const { signal } = new AbortController();
+  await createBatchDesk(parts).submit('cloud', [askOf(1)], signal);
+  const { held } = dayOf(money);
+  money.store.close();
+  return held;
 }

@@ -4,6 +4,7 @@ import {
   batchProvider,
   billOf,
   dayOf,
+  heldByOne,
   listenerOf,
   openTestBatch,
   passAtProvider,
@@ -62,12 +63,6 @@ describe.each(providerKinds)('a batch in the form of %s', (kind) => {
 function expectWithin({ money }: TestBatch, capNanoUsd: number): void {
   const { spent, held } = dayOf(money);
   expect(spent + held).toBeLessThanOrEqual(capNanoUsd);
-}
-
-async function heldByOne(provider: DeskProvider): Promise<number> {
-  const { money, parts } = openTestBatch(provider);
-  expectOk(await createBatchDesk(parts).submit('cloud', [askOf(1)], signal));
-  return dayOf(money).held;
 }
 
 class Killed extends Error {}
