@@ -53,7 +53,15 @@ const numberRules = [...moneyNumbers, ...americanIds, ...europeanIds, ...asianId
  */
 export function maskText(text: string, options: MaskOptions): MaskedText {
   const spans = findSpans(text, options);
-  const placeholders = options.placeholders ?? createPlaceholderMap();
+  return { masked: replaceSpans(text, spans, options.placeholders ?? createPlaceholderMap()), spans };
+}
+
+/** @param spans as `findSpans` gives them */
+export function replaceSpans(
+  text: string,
+  spans: readonly FoundSpan[],
+  placeholders: PlaceholderMap,
+): string {
   const pieces: string[] = [];
   let done = 0;
   for (const { start, end, kind, value } of spans) {
@@ -61,7 +69,7 @@ export function maskText(text: string, options: MaskOptions): MaskedText {
     done = end;
   }
   pieces.push(text.slice(done));
-  return { masked: pieces.join(''), spans };
+  return pieces.join('');
 }
 
 /** How often each recogniser masked something: for the egress record. */
@@ -75,7 +83,8 @@ export function countMasked(spans: readonly FoundSpan[]): readonly MaskCount[] {
   return [...counts.values()];
 }
 
-function findSpans(original: string, options: MaskOptions): readonly FoundSpan[] {
+/** What has to be masked, whatever the conversation. */
+export function findSpans(original: string, options: MaskOptions): readonly FoundSpan[] {
   const view = viewText(original);
   const { text } = view;
   const capitalised = giveCapitals(text, options.lexicon);

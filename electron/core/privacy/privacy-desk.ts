@@ -2,12 +2,13 @@ import type { AppError } from '../../../shared/contract/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { EgressRecord } from './egress-types.ts';
 import { createKnownNames, createOwnWords, type KnownWords } from './known-words.ts';
-import { countMasked, maskText } from './mask-text.ts';
+import { countMasked, findSpans, replaceSpans } from './mask-text.ts';
 import type { FoundSpan, MaskCount } from './mask-types.ts';
 import { createKnownPeople } from './names/known-people.ts';
 import { lexiconFlags, loadNameLexicon, type NameLexicon } from './names/name-lexicon.ts';
 import { type EgressRule, mayLeave } from './never-send.ts';
 import { createPlaceholderMap, type PlaceholderMap } from './placeholder-map.ts';
+import { createSpanMemory } from './span-memory.ts';
 import { type Unmasked, unmaskJsonText, unmaskText } from './unmask.ts';
 import { createUnmaskStream, type UnmaskStream } from './unmask-stream.ts';
 
@@ -53,6 +54,7 @@ const KEPT_CONVERSATIONS = 200;
 
 export function createPrivacyDesk(sources: PrivacySources): PrivacyDesk {
   const conversations = new Map<string, PlaceholderMap>();
+  const memory = createSpanMemory();
   const ownWords = remembered(sources.maskWords, createOwnWords);
   const lexicon = () => loadNameLexicon(sources.resourcesDir);
   const bookNames = remembered(sources.addressBook, (names) => knownNames(names, lexicon()));
@@ -64,14 +66,17 @@ export function createPrivacyDesk(sources: PrivacySources): PrivacyDesk {
     },
     mask(texts, { names, conversationId }) {
       const placeholders = mapOf(conversations, conversationId);
+      const book = bookNames();
       const thread = createKnownPeople(names, lexicon());
-      const known: KnownWords = { find: (text) => [...bookNames().find(text), ...thread.find(text)] };
-      const options = { lexicon: lexicon(), ownWords: ownWords(), knownNames: known, placeholders };
+      const known: KnownWords = { find: (text) => [...book.find(text), ...thread.find(text)] };
+      const own = ownWords();
+      const options = { lexicon: lexicon(), ownWords: own, knownNames: known };
+      const restsOn = [own, book, names.join('\n')];
       const spans: FoundSpan[] = [];
       const masked = texts.map((text) => {
-        const result = maskText(text, options);
-        spans.push(...result.spans);
-        return result.masked;
+        const found = memory.spansOf(text, restsOn, () => findSpans(text, options));
+        spans.push(...found);
+        return replaceSpans(text, found, placeholders);
       });
       return {
         texts: masked,
