@@ -14,7 +14,7 @@ function running() {
 
 /** A booking whose end a test decides. */
 function booking() {
-  let resolve = () => undefined as void;
+  let resolve: () => void = () => undefined;
   let reject: (error: Error) => void = () => undefined;
   const promise = new Promise<void>((onDone, onFailed) => {
     resolve = onDone;
@@ -52,8 +52,16 @@ it('leaves alone what is booked, and waits for what comes meanwhile (bug: a call
   pending.track(late.call, first.promise);
   const later = running();
   const settled = pending.stopAll();
-  pending.track(later.call, Promise.resolve());
+  const second = booking();
+  pending.track(later.call, second.promise);
+  let isSettled = false;
+  void settled.then(() => {
+    isSettled = true;
+  });
   first.resolve();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isSettled).toBe(false);
+  second.resolve();
   await settled;
   expect([done.left, late.left]).toEqual([[], [0]]);
 });
