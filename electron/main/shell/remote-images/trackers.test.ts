@@ -17,6 +17,7 @@ it.each([
 it.each([
   'https://acme.us1.list-manage.com/images/logo.png',
   'https://evil-list-manage.com/track/open.php',
+  'https://list-manage.com.evil.example/track/open.php',
   'https://mailtrack.io.example/1.gif',
   'https://www.facebook.com/images/logo.png',
   'https://x.example/wf/open',
