@@ -12,6 +12,7 @@ import { readMeter } from './commands/meter.ts';
 import { createModelCommands, type ModelCommands } from './commands/models.ts';
 import { settingsHandlers } from './commands/settings.ts';
 import { spendHandlers } from './commands/spend/spend-handlers.ts';
+import { createStartNotices } from './commands/start-notices.ts';
 import { threadHandlers } from './commands/threads.ts';
 import { triageHandlers } from './commands/triage.ts';
 import { undoHandlers } from './commands/undo.ts';
@@ -140,8 +141,13 @@ function startJobs(parts: EngineParts): Jobs {
 
 function allHandlers(parts: EngineParts, jobs: Jobs): EngineHandlers {
   const { announcer, triage, imports, models } = jobs;
+  const tellStart = createStartNotices(parts.store, announcer);
   return {
-    'app.snapshot': () => ok(snapshot(parts, jobs)),
+    'app.snapshot': () => {
+      const taken = snapshot(parts, jobs);
+      tellStart();
+      return ok(taken);
+    },
     'doctor.run': async ({ language }) => ok({ checks: [...(await runDoctor(parts, language))] }),
     ...threadHandlers(parts, announcer),
     ...spendHandlers(parts, jobs.cloud, { moneyChanged: announcer.meterChanged, batch: jobs.batch }),
@@ -195,7 +201,6 @@ function recentUnsure({ store, ports }: EngineParts): readonly number[] {
 
 /** What a crash cut off goes on: imports stay where they were until the user resumes, waiting mails are decided. */
 function resumeWork(parts: EngineParts, jobs: Jobs): void {
-  for (const notice of parts.store.notices) jobs.announcer.notice(notice.code, null, notice.detail);
   if (!parts.store.isReadOnly) {
     const interrupted = parts.store.imports.markInterrupted(parts.ports.clock.nowUtcMs());
     for (const importId of interrupted) jobs.imports.resume(importId);

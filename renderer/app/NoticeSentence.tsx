@@ -5,6 +5,7 @@ import type { Language } from '../../shared/contract/views.ts';
 import { alertText } from '../../shared/i18n/alerts.ts';
 import { wordError } from '../../shared/i18n/errors.ts';
 import { plainLine } from '../../shared/i18n/plain-text.ts';
+import { wordDetail } from '../../shared/i18n/word-detail.ts';
 import { wordScope } from '../format/money-words.ts';
 import { formatMoney } from '../format/numbers.ts';
 import type { NoticeBody } from '../state/notices-store.ts';
@@ -54,7 +55,7 @@ export function NoticeSentence({ body }: { readonly body: NoticeBody }) {
 }
 
 function engineWords(code: string, detail: string, language: Language): string {
-  return isErrorCode(code) ? wordError(code, language) : detail;
+  return isErrorCode(code) ? wordError(code, language) : (wordDetail(detail, language) ?? detail);
 }
 
 function undoneWords(what: string, t: TFunction<'page'>): string {
