@@ -21,6 +21,7 @@ const notForPeople: ReadonlySet<string> = new Set([
   'nothing to undo with number {}',
   'the mail has no part {}',
   'the usage told {} {} tokens',
+  'a batch of nothing',
   'accept "{}" first',
   'llama-host gave an answer of another shape',
   'The prompts could not be read: {}',

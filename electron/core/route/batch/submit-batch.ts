@@ -199,6 +199,7 @@ function noteAnswer(parts: BatchDeskParts, { batchId, target, told }: Told): Res
 }
 
 function refused(providerId: string, problem: string | null): AppError {
-  const words = problem === null ? 'refused the batch' : `refused the batch (${problem})`;
-  return appError('provider-failed', `${providerId} ${words}.`, { item: providerId });
+  const item = { item: providerId };
+  if (problem === null) return appError('provider-failed', `${providerId} refused the batch.`, item);
+  return appError('provider-failed', `${providerId} refused the batch (${problem}).`, item);
 }
