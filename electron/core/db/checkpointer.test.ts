@@ -57,6 +57,18 @@ it('tells of a database that can not be copied into (bug: a damaged file is writ
   checkpointer.close();
 });
 
+it('never fails what was kept already (bug: a hold that stands is told as refused)', () => {
+  const failed = vi.fn();
+  const closed = connect(join(dir, 'c.db'), { isReadOnly: false });
+  if (!closed.ok) throw new Error(closed.error.message);
+  const checkpointer = createCheckpointer(closed.value, { failed, mostPagesBehind: 0 });
+  closed.value.close();
+  expect(() => {
+    for (let step = 0; step < 64; step += 1) checkpointer.wrote();
+  }).not.toThrow();
+  checkpointer.close();
+});
+
 it('has nothing to do in memory, nor after the end', () => {
   const memory = connect(':memory:', { isReadOnly: false });
   if (!memory.ok) throw new Error(memory.error.message);

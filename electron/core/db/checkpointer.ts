@@ -60,10 +60,15 @@ export function createCheckpointer(db: Db, parts: CheckpointerParts): Checkpoint
     wrote() {
       written += 1;
       if (isOff || isRunning || written % TRANSACTIONS_APART !== 0) return;
-      if (pagesBehind(db) < mostPagesBehind) return;
-      isRunning = true;
-      worker ??= start();
-      worker.postMessage('checkpoint');
+      try {
+        if (pagesBehind(db) < mostPagesBehind) return;
+        worker ??= start();
+        isRunning = true;
+        worker.postMessage('checkpoint');
+      } catch {
+        // The transaction is kept already and must not look lost; SQLite's own checkpoints go on.
+        isOff = true;
+      }
     },
     close() {
       isOff = true;
