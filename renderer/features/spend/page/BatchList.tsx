@@ -7,6 +7,7 @@ import { useAnswer } from '../../../app/use-answer.ts';
 import { formatHour } from '../../../format/dates.ts';
 import { formatMoney } from '../../../format/numbers.ts';
 import { Button } from '../../../ui/Button.tsx';
+import cards from './Cards.module.css';
 import styles from './Spend.module.css';
 import { useSpendVersion } from './use-spend.ts';
 
@@ -17,12 +18,12 @@ export function BatchList() {
   const batches = value?.batches ?? [];
   if (batches.length === 0) return null;
   return (
-    <section className={styles.card} aria-labelledby="spend-batches">
-      <h2 id="spend-batches" className={styles.cardTitle}>
+    <section className={cards.card} aria-labelledby="spend-batches">
+      <h2 id="spend-batches" className={cards.cardTitle}>
         {t('spend.batches')}
       </h2>
       <p className={styles.note}>{t('spend.batchesWhy')}</p>
-      <ul className={styles.lines}>
+      <ul className={cards.lines}>
         {batches.map((batch) => (
           <li key={batch.batchId ?? batch.providerId}>
             <BatchRow batch={batch} onChange={reload} />
@@ -45,9 +46,7 @@ function BatchRow({ batch, onChange }: BatchRowProps) {
   const names = { count: mails, provider: plainLine(batch.providerId), held: formatMoney(heldNanoUsd) };
   return (
     <>
-      <span className={styles.lineHead}>
-        {state === 'gathering' ? t('spend.batchGathered', names) : t('spend.batchWaits', names)}
-      </span>
+      <span>{state === 'gathering' ? t('spend.batchGathered', names) : t('spend.batchWaits', names)}</span>
       {handedInAtUtcMs !== null && latestAtUtcMs !== null && (
         <span className={styles.note}>
           {t('spend.batchTimes', {
