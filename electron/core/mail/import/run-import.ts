@@ -10,6 +10,8 @@ import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 const MAX_BATCH_MAILS = 512;
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 const MAX_WORKERS = 4;
+/** Batches of huge mails are not read further ahead than there are workers. */
+const MAX_AHEAD_BYTES = 64 * 1024 * 1024;
 
 export interface RunImportOptions {
   readonly paths: readonly string[];
@@ -32,6 +34,7 @@ export interface ImportOutcome {
 interface PendingBatch {
   readonly items: readonly SourceItem[];
   readonly files: readonly ImportFileProgress[];
+  readonly bytes: number;
   readonly parsed: ReturnType<WorkerPool['parse']>;
 }
 
@@ -49,8 +52,7 @@ export async function runImport(options: RunImportOptions): Promise<Result<Impor
     for await (const batch of batches(options)) {
       if (options.signal?.aborted) break;
       pending.push({ ...batch, parsed: pool.parse(batch.items.filter(isMail)) });
-      // For each worker the one it parses and one that lies ready, so that none waits while a batch is saved.
-      if (pending.length > 2 * size) await saveFirst(pending, options.sink, meter);
+      while (isEnoughAhead(pending, size)) await saveFirst(pending, options.sink, meter);
     }
     while (pending.length > 0 && !options.signal?.aborted) await saveFirst(pending, options.sink, meter);
   } finally {
@@ -74,8 +76,14 @@ async function saveFirst(pending: PendingBatch[], sink: ImportSink, meter: Progr
   const unread = batch.items.filter((item) => 'error' in item);
   const failures: ImportFailureItem[] = [...unread, ...parsed.filter((item) => 'error' in item)];
   await sink.save({ records, failures, files: batch.files });
-  const bytes = batch.items.reduce((sum, item) => sum + (isMail(item) ? sizeOf(item) : 0), 0);
-  meter.add({ mails: records.length, failed: failures.length, bytes });
+  meter.add({ mails: records.length, failed: failures.length, bytes: batch.bytes });
+}
+
+/** For each worker the batch that it parses and one that lies ready, so that none waits while another is saved. */
+function isEnoughAhead(pending: readonly PendingBatch[], workers: number): boolean {
+  if (pending.length > 2 * workers) return true;
+  const bytes = pending.reduce((sum, batch) => sum + batch.bytes, 0);
+  return pending.length > workers && bytes > MAX_AHEAD_BYTES;
 }
 
 async function* batches(options: RunImportOptions): AsyncGenerator<Omit<PendingBatch, 'parsed'>> {
@@ -92,13 +100,13 @@ async function* batches(options: RunImportOptions): AsyncGenerator<Omit<PendingB
     bytes += isMail(item) ? sizeOf(item) : 0;
     files.note(item);
     if (items.length < MAX_BATCH_MAILS && bytes < MAX_BATCH_BYTES) continue;
-    yield { items, files: files.take() };
+    yield { items, files: files.take(), bytes };
     items = [];
     bytes = 0;
   }
   files.end();
   const last = files.take();
-  if (items.length > 0 || last.length > 0) yield { items, files: last };
+  if (items.length > 0 || last.length > 0) yield { items, files: last, bytes };
 }
 
 /** How far each mbox was read; single mails need no state, the store knows them by their content. */
