@@ -1,5 +1,5 @@
 import type { Bridge } from '../../shared/contract/bridge.ts';
-import { appError } from '../../shared/contract/errors.ts';
+import type { AppError } from '../../shared/contract/errors.ts';
 import { err } from '../../shared/result.ts';
 
 declare global {
@@ -16,8 +16,9 @@ export function withoutThrowing(bridge: Bridge): Bridge {
       try {
         return await bridge.invoke(name, input);
       } catch (cause) {
-        const words = cause instanceof Error ? cause.message : String(cause);
-        return err(appError('unavailable', words, { retryable: true }));
+        const message = cause instanceof Error ? cause.message : String(cause);
+        const away: AppError = { code: 'unavailable', message, retryable: true, item: null };
+        return err(away);
       }
     },
     subscribe: (listener) => bridge.subscribe(listener),

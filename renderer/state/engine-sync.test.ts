@@ -5,6 +5,7 @@ import type { EngineEvent, NumberedEvent } from '../../shared/contract/events.ts
 import type { FolderCounts, ModelEntry } from '../../shared/contract/views.ts';
 import { type Folder, folders } from '../../shared/domain/folder.ts';
 import { startEngineSync } from './engine-sync.ts';
+import { firstQuestions } from './first-questions.ts';
 import { createStores } from './stores.ts';
 
 function countsOf(threads: number): FolderCounts {
@@ -77,6 +78,19 @@ it('applies the events after the snapshot and none that the snapshot already hol
   await vi.waitFor(() => expect(stores.meter.getState().triage.pending).toBe(600));
   emit(7, progressed(700));
   expect(stores.meter.getState().triage.pending).toBe(700);
+});
+
+it('asks first what is asked early, in that order: else it is asked twice, or rows are older than the snapshot', async () => {
+  const { bridge } = engineWith([snapshotAt(1, 1)]);
+  const asked: object[] = [];
+  const invoke = (async (name, input) => {
+    asked.push({ name, input });
+    return bridge.invoke(name, input);
+  }) as Bridge['invoke'];
+  const stores = createStores({ invoke });
+  startEngineSync({ bridge: { ...bridge, invoke }, stores, ...noWaits });
+  await vi.waitFor(() => expect(stores.settings.getState().isLoaded).toBe(true));
+  expect(asked).toEqual(firstQuestions);
 });
 
 it('takes a new snapshot when a number is missing, instead of drifting', async () => {

@@ -32,7 +32,10 @@ export function startEngineSync(options: EngineSyncOptions): () => void {
 
   async function takeSnapshot(attempt: number): Promise<void> {
     appliedSeq = null;
-    const answer = await bridge.invoke('app.snapshot', {});
+    const asked = bridge.invoke('app.snapshot', {});
+    // The engine answers in turn: this list is no older than the snapshot, and comes with it.
+    stores.threads.getState().refresh();
+    const answer = await asked;
     if (isStopped) return;
     if (!answer.ok) {
       stores.hosts.setState({ isEngineAway: true });
@@ -48,7 +51,6 @@ export function startEngineSync(options: EngineSyncOptions): () => void {
     stores.model.setState({ status: model });
     stores.undo.setState({ undo });
     stores.threads.getState().setCounts(counts);
-    stores.threads.getState().refresh();
     stores.reader.getState().reload();
     appliedSeq = seq;
     const held = waiting.filter((event) => event.seq > seq);

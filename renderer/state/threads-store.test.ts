@@ -1,7 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { ThreadRow } from '../../shared/contract/views.ts';
-import { createThreadsStore, indexOfThread, rowAt, rowsPerPage } from './threads-store.ts';
+import { rowsPerPage } from './first-questions.ts';
+import { createThreadsStore, indexOfThread, rowAt } from './threads-store.ts';
 
 function rowOf(threadId: number): ThreadRow {
   return {

@@ -3,8 +3,7 @@ import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { ListScope } from '../../shared/contract/commands.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { FolderCounts, ThreadRow } from '../../shared/contract/views.ts';
-
-export const rowsPerPage = 100;
+import { firstScope, rowsPerPage } from './first-questions.ts';
 
 export interface ThreadsState {
   readonly scope: ListScope;
@@ -84,7 +83,7 @@ export function createThreadsStore(bridge: Pick<Bridge, 'invoke'>): Store {
 function initialState(): ThreadsState {
   const unset = (): void => undefined;
   return {
-    scope: { folder: 'to-reply' },
+    scope: firstScope,
     includeDone: false,
     counts: null,
     total: 0,
