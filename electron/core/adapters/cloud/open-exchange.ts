@@ -1,5 +1,4 @@
-import http from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
@@ -55,6 +54,13 @@ export interface HostLineOptions {
   readonly extraCa?: string;
 }
 
+/**
+ * Node's clients, at the first call: an import of them brings a second HTTP client and TLS along, a tenth of the time
+ * in which the engine starts.
+ */
+const clientOf = (base: URL) =>
+  process.getBuiltinModule(base.protocol === 'https:' ? 'node:https' : 'node:http');
+
 /** An idle connection is given up before usual servers close it, so that no request meets a closing one. */
 const KEPT_OPEN_MS = 4_000;
 
@@ -69,10 +75,10 @@ export function createHostLine(options: HostLineOptions): HostLine {
 
 function agentOf({ base, env, extraCa }: HostLineOptions): http.Agent {
   const shared = { keepAlive: true, timeout: KEPT_OPEN_MS, maxFreeSockets: 8 };
-  if (base.protocol === 'http:') return new http.Agent(shared);
+  if (base.protocol === 'http:') return new (process.getBuiltinModule('node:http').Agent)(shared);
   const proxy = env.HTTPS_PROXY ?? env.https_proxy;
   const noProxy = env.NO_PROXY ?? env.no_proxy;
-  return new https.Agent({
+  return new (process.getBuiltinModule('node:https').Agent)({
     ...shared,
     minVersion: 'TLSv1.2',
     // Said aloud, so that no variable of the environment (NODE_TLS_REJECT_UNAUTHORIZED) takes it away.
@@ -92,7 +98,7 @@ interface Exchange {
 
 function open({ base, limits }: HostLineOptions, { agent, outgoing, signal }: Exchange): Promise<Opened> {
   if (signal.aborted) return Promise.resolve({ ok: false, failure: cancelled(false) });
-  const send = base.protocol === 'https:' ? https.request : http.request;
+  const { request: send } = clientOf(base);
   return new Promise((resolve) => {
     let isConnected = false;
     const request = send({
@@ -141,7 +147,7 @@ const switchedAway = failure('bad-answer', 'the server does not speak HTTP as it
 });
 
 function reach({ base, limits }: HostLineOptions, agent: http.Agent, signal: AbortSignal): Promise<boolean> {
-  const send = base.protocol === 'https:' ? https.request : http.request;
+  const { request: send } = clientOf(base);
   return new Promise((resolve) => {
     const request = send(base, { agent, method: 'HEAD', timeout: limits.connectMs, signal });
     request.once('timeout', () => request.destroy());

@@ -21,12 +21,14 @@ const titleAhead =
   /^(?:先生|女士|小姐|太太|老师|教授|博士|医生|大夫|护士|律师|经理|总监|主任|师傅|同学|总|工|哥|姐)/u;
 const WORDS_AROUND = 16;
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+/** Reads its dictionary when it is made, which a start without Chinese text need not wait for. */
+let segmenter: Intl.Segmenter | null = null;
 
 /** Where words begin and end around a piece of text, by the dictionary of the Unicode library. */
 export function wordBorders(text: string, start: number, end: number): ReadonlySet<number> {
   const from = Math.max(0, start - WORDS_AROUND);
   const borders = new Set<number>();
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
   for (const { index, segment } of segmenter.segment(text.slice(from, end + WORDS_AROUND))) {
     borders.add(from + index);
     borders.add(from + index + segment.length);
