@@ -1,4 +1,5 @@
 import type { Language } from '../contract/views.ts';
+import { lazily } from '../lazily.ts';
 import { detailWords } from './detail-words.ts';
 
 /** What a server said may be long; each slot of a template multiplies the work of matching it. */
@@ -10,9 +11,11 @@ interface Template {
 }
 
 /** The one with the most words of its own first: it says most about what it fits. */
-const templates: readonly Template[] = [...detailWords]
-  .sort(([left], [right]) => lettersOf(right) - lettersOf(left))
-  .map(([english, chinese]) => ({ pattern: patternOf(english), chinese }));
+const templates = lazily((): readonly Template[] =>
+  [...detailWords]
+    .sort(([left], [right]) => lettersOf(right) - lettersOf(left))
+    .map(([english, chinese]) => ({ pattern: patternOf(english), chinese })),
+);
 
 /**
  * A detail of a failure in a language: the engine words details in English, as keys of their own translation. What the
@@ -36,7 +39,7 @@ function wordNamed(english: string): string | null {
 }
 
 function wordWhole(english: string): string | null {
-  for (const { pattern, chinese } of templates) {
+  for (const { pattern, chinese } of templates()) {
     const found = pattern.exec(english);
     if (found !== null) return filled(chinese, found.slice(1));
   }

@@ -1,3 +1,4 @@
+import { lazily } from '../../../../shared/lazily.ts';
 import { lexicon } from '../rules/data/lexicon.ts';
 import { createPhraseBook, foldForPhrases } from '../rules/phrase-book.ts';
 import type { Meeting, MeetingIntent, TriageContext, TriageMail } from '../types.ts';
@@ -5,26 +6,28 @@ import { isDue } from './find-due.ts';
 import { anchorOf, factText, findMoments, type Moment } from './find-moments.ts';
 
 const MOST_TIMES = 6;
-const book = createPhraseBook({
-  ask: lexicon.meetingRequest,
-  accept: lexicon.meetingAccept,
-  decline: lexicon.meetingDecline,
-  move: lexicon.meetingMove,
-  cancel: lexicon.meetingCancel,
-  word: lexicon.meetingWord,
-  invite: [
-    'invitation',
-    'invited',
-    'invite you',
-    'join us',
-    'welcome to attend',
-    '邀请',
-    '诚邀',
-    '请参加',
-    '请准时',
-    '请各位参加',
-  ],
-});
+const book = lazily(() =>
+  createPhraseBook({
+    ask: lexicon.meetingRequest,
+    accept: lexicon.meetingAccept,
+    decline: lexicon.meetingDecline,
+    move: lexicon.meetingMove,
+    cancel: lexicon.meetingCancel,
+    word: lexicon.meetingWord,
+    invite: [
+      'invitation',
+      'invited',
+      'invite you',
+      'join us',
+      'welcome to attend',
+      '邀请',
+      '诚邀',
+      '请参加',
+      '请准时',
+      '请各位参加',
+    ],
+  }),
+);
 const DURATION =
   /\b(\d{1,3})[\s-]?(min(?:ute)?s?|hours?|hrs?|h)\b|\b(an hour|half an hour)\b|(\d{1,3})\s*(分钟|个?小时)|(半个?小时|一个?小时)/iu;
 const PLACE =
@@ -61,7 +64,7 @@ function minutesBetween(start: string | null, end: string | null): number | null
 function meetingOfText(mail: TriageMail, context: TriageContext): Meeting | null {
   const text = factText(mail);
   const folded = foldForPhrases(text);
-  const hits = book.scan(folded);
+  const hits = book().scan(folded);
   const isSettled = hits.accept ?? hits.decline ?? hits.move ?? hits.cancel;
   if (hits.ask === undefined && hits.word === undefined && isSettled === undefined) return null;
   const anchor = anchorOf(mail, context);
@@ -69,7 +72,7 @@ function meetingOfText(mail: TriageMail, context: TriageContext): Meeting | null
   const moments = findMoments(text, anchor).filter(
     (moment) => !isDue(text, moment) && moment.start.slice(0, 10) >= today,
   );
-  const isNamed = book.scan(foldForPhrases(mail.subject)).word !== undefined;
+  const isNamed = book().scan(foldForPhrases(mail.subject)).word !== undefined;
   const asksTime = folded.includes('?') && moments.some((moment) => moment.start.length > 10);
   const isMeeting =
     hits.ask !== undefined ||
@@ -87,7 +90,7 @@ function meetingOfText(mail: TriageMail, context: TriageContext): Meeting | null
 }
 
 function intentOf(
-  hits: ReturnType<typeof book.scan>,
+  hits: ReturnType<ReturnType<typeof book>['scan']>,
   seen: { readonly times: number; readonly asksTime: boolean },
 ): MeetingIntent {
   if (hits.cancel !== undefined) return 'cancel';

@@ -1,3 +1,4 @@
+import { lazily } from '../../../../shared/lazily.ts';
 import { createPatternSet } from '../matching/pattern-set.ts';
 import type { Cue } from './cue.ts';
 import { stakeCues } from './stake-cues.ts';
@@ -137,9 +138,9 @@ const sortCues: readonly Cue[] = [
 /** Every cue, in a fixed order. */
 export const cues: readonly Cue[] = [...askCues, ...sortCues, ...stakeCues, ...stateCues];
 
-const cueSet = createPatternSet(cues.map(({ pattern }) => pattern));
+const cueSet = lazily(() => createPatternSet(cues.map(({ pattern }) => pattern)));
 
 /** How often each cue is in a folded text, in the order of `cues`. */
 export function countCues(folded: string): Int32Array {
-  return cueSet.count(folded);
+  return cueSet().count(folded);
 }

@@ -1,3 +1,4 @@
+import { lazily } from '../../../../shared/lazily.ts';
 import { createPatternSet } from '../matching/pattern-set.ts';
 
 /** A moment named in a text: whole days after the day of writing, and minutes of that day where a time stands. */
@@ -29,7 +30,7 @@ const CHINESE_DAY =
 const ISO_DAY = /\b(20\d\d)-(\d\d)-(\d\d)\b/gu;
 const CLOCK =
   /(?:\b(?<cue>by|before|until|till|at|@|around) )?\b(?<hour>\d{1,2})(?:[:.](?<minute>\d\d))? ?(?<half>[ap]\.?m\b)?|(?<period>上午|下午|晚上|中午|今晚|早上)?(?<hourZh>\d{1,2}|[一二两三四五六七八九十]{1,2})[点时](?!间)(?<halfHour>半)?|\b(?<noon>noon|midday)\b/gu;
-const patterns = createPatternSet([ENGLISH_DAY, ISO_DAY, CHINESE_DAY, CLOCK]);
+const patterns = lazily(() => createPatternSet([ENGLISH_DAY, ISO_DAY, CHINESE_DAY, CLOCK]));
 const SAME_PHRASE_CHARS = 24;
 
 /** Days from 1 January 1970 to a day of the Gregorian calendar; years are counted from March, after the leap day. */
@@ -158,7 +159,7 @@ function clockOf(groups: Groups): number | null {
  * day of writing. Plain arithmetic on the writer's own clock: quick and rough, the exact reading is `findDue`'s.
  */
 export function findNamedMoments(text: string, written: Written): NamedMoment[] {
-  const [english = [], iso = [], chinese = [], clocks = []] = patterns.matches(text);
+  const [english = [], iso = [], chinese = [], clocks = []] = patterns().matches(text);
   const days = daysOf(english, iso, chinese, written);
   const moments = [...days];
   for (const match of clocks) {

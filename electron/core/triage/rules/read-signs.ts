@@ -1,3 +1,4 @@
+import { lazily } from '../../../../shared/lazily.ts';
 import type { TriageContext, TriageMail } from '../types.ts';
 import { type SenderSort, senderSortOf } from './data/known-senders.ts';
 import { lexicon, type Topic } from './data/lexicon.ts';
@@ -7,7 +8,7 @@ import { createPhraseBook, foldForPhrases, type PhraseHit } from './phrase-book.
 
 /** Text past this is not read: rules look for words that decide, and those stand early. */
 const TEXT_LIMIT = 3_000;
-const book = createPhraseBook(lexicon);
+const book = lazily(() => createPhraseBook(lexicon));
 
 const NO_REPLY =
   /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre)|[-_.+](?:no[-_.]?reply|bounces?)$/u;
@@ -80,7 +81,7 @@ export function readSigns(mail: TriageMail, context: TriageContext): MailSigns {
     isCopied: mail.cc.some((cc) => owners.includes(cc.address.toLowerCase())),
     recipientCount: mail.to.length + mail.cc.length,
     text,
-    hits: book.scan(text),
+    hits: book().scan(text),
     headers: readHeaders(mail),
   };
 }
