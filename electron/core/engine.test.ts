@@ -72,6 +72,18 @@ it('takes a done thread out of its folder and back again', async () => {
   expect(again.total).toBe(list.total);
 });
 
+it('tells whoever asks first that the database was damaged (bug: told before anybody could listen)', async () => {
+  await engine.close();
+  writeFileSync(path.join(homeDir, 'pennypost.db'), 'no database '.repeat(1_000));
+  engine = await open();
+  events = [];
+  engine.onEvent((event) => events.push(event));
+  const { seq } = await call('app.snapshot', {});
+  expect(events).toMatchObject([
+    { seq: seq + 1, event: { type: 'notice.raised', notice: { code: 'database-started-anew' } } },
+  ]);
+});
+
 it('keeps everything over a restart and imports nothing twice', async () => {
   await importSample();
   const before = await verdicts();

@@ -78,7 +78,7 @@ export const detailWords: readonly (readonly [english: string, chinese: string])
   ['The database refused the setting {}.', '数据库拒绝了设置 {}。'],
   ['database: database-restored: {}', '数据库：{}'],
   ['database: database-started-anew: {}', '数据库：{}'],
-  ['the database was damaged', '数据库已损坏'],
+  ['The database was damaged', '数据库已损坏'],
   ['damaged file kept as {}', '损坏的文件保留为 {}'],
   ['restored from {}', '已从 {} 恢复'],
   ['there was no sound backup', '没有完好的备份，已新建'],

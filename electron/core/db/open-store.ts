@@ -145,11 +145,11 @@ function replacedNotice(aside: string, backup: string | null, spending: LostSpen
   return backup === null
     ? {
         code: 'database-started-anew',
-        detail: `the database was damaged; damaged file kept as ${aside}; there was no sound backup; ${sums}`,
+        detail: `The database was damaged; damaged file kept as ${aside}; there was no sound backup; ${sums}`,
       }
     : {
         code: 'database-restored',
-        detail: `the database was damaged; damaged file kept as ${aside}; restored from ${backup}; ${sums}`,
+        detail: `The database was damaged; damaged file kept as ${aside}; restored from ${backup}; ${sums}`,
       };
 }
 
