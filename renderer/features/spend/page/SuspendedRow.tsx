@@ -28,7 +28,7 @@ export function SuspendedRow({ hold }: { readonly hold: SuspendedHold }) {
   };
   return (
     <li>
-      <span className={styles.lineHead}>
+      <span>
         {formatMoney(hold.amountNanoUsd)} · {plainLine(hold.providerId)} · {plainLine(hold.model)}
       </span>
       <span className={styles.note}>
