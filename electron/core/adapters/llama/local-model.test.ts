@@ -189,7 +189,7 @@ describe.skipIf(modelFile === null)(
     });
 
     it('would catch a process that grows without end, or work lost when it is replaced', async () => {
-      const local = model({ silenceMs: 1_200, growthBytes: -1 });
+      const local = model({ silenceMs: 4_000, growthBytes: -1 });
       await local.load(modelFile ?? '', 'small');
       const firstPid = local.hostPid();
       await new Promise<void>((resolve) => {

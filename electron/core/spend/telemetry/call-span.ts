@@ -118,7 +118,7 @@ function hashOf(text: string): string {
 }
 
 function timesOf(startsAtUtcMs: number, ms: number): Pick<OtlpSpan, 'startTimeUnixNano' | 'endTimeUnixNano'> {
-  const nanoOf = (utcMs: number) => `${BigInt(Math.round(utcMs * 1_000))}000`;
+  const nanoOf = (utcMs: number) => String(BigInt(Math.round(utcMs * 1_000)) * 1_000n);
   return { startTimeUnixNano: nanoOf(startsAtUtcMs), endTimeUnixNano: nanoOf(startsAtUtcMs + ms) };
 }
 
