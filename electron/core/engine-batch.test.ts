@@ -7,8 +7,8 @@ import type { BatchView } from '../../shared/contract/cloud-views.ts';
 import type { ProviderKind } from '../../shared/domain/spend.ts';
 import { toNanoUsd } from '../../shared/money.ts';
 import { cloudPortsOf } from './adapters/cloud-ports.ts';
-import { createEngine, type Engine } from './engine.ts';
-import { noModel } from './test-model.ts';
+import type { Engine } from './engine.ts';
+import { answerOf, openTestEngine, pause } from './test-engine.ts';
 
 const KEY = 'key-of-the-test';
 const CAP_NANO_USD = 50_000_000;
@@ -26,7 +26,11 @@ beforeEach(async () => {
   homeDir = mkdtempSync(path.join(os.tmpdir(), 'pennypost-batch-'));
   aheadMs = new Date().setUTCHours(38, 0, 0, 0) - Date.now();
   cloud = await startFaultyCloud({ keys: [KEY], answer: () => verdict });
-  engine = await open();
+  engine = await openTestEngine({
+    homeDir,
+    cloud: cloudPortsOf({ env: {}, homeDir }),
+    aheadMs: () => aheadMs,
+  });
 });
 afterEach(async () => {
   await engine.close();
@@ -191,7 +195,8 @@ async function setUp(
     isSelfHosted: false,
     key: KEY,
     prices: { input: toNanoUsd(100_000_000), output: toNanoUsd(400_000_000), ...rest },
-    batchPrices: { input: toNanoUsd(50_000_000), output: toNanoUsd(200_000_000), ...rest },
+    // Hardly lower, so that a mail worth a batch is worth a live call, too, on whatever day the test runs.
+    batchPrices: { input: toNanoUsd(95_000_000), output: toNanoUsd(380_000_000), ...rest },
   });
   await call('budget.set', { scope: 'day', capNanoUsd: toNanoUsd(capNanoUsd) });
   await call('settings.set', { mode: 'hybrid' });
@@ -277,45 +282,19 @@ async function until(isThere: () => Promise<boolean>): Promise<void> {
   throw new Error('it did not come about');
 }
 
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 50));
-}
-
-async function call<Name extends Parameters<Engine['invoke']>[0]>(
+function call<Name extends Parameters<Engine['invoke']>[0]>(
   name: Name,
   input: Parameters<typeof engine.invoke<Name>>[1],
 ) {
-  const answer = await engine.invoke(name, input);
-  if (!answer.ok) throw new Error(`${name}: ${answer.error.code} ${answer.error.message}`);
-  return answer.value;
+  return answerOf(engine, name, input);
 }
 
 async function reopen(): Promise<void> {
   await engine.close();
-  engine = await open();
+  engine = await openTestEngine({
+    homeDir,
+    cloud: cloudPortsOf({ env: {}, homeDir }),
+    aheadMs: () => aheadMs,
+  });
   await call('provider.setKey', { id: 'scripted', key: KEY });
-}
-
-async function open(): Promise<Engine> {
-  const opened = await createEngine(
-    {
-      clock: {
-        nowUtcMs: () => Date.now() + aheadMs,
-        zone: () => 'Europe/Berlin',
-        monotonicMs: () => performance.now(),
-      },
-      log: {
-        info: () => undefined,
-        warn: () => undefined,
-        error: (message) => process.stderr.write(message),
-      },
-      localModel: noModel(),
-      cloud: cloudPortsOf({ env: {}, homeDir }),
-      resourcesDir: path.join(import.meta.dirname, '..', '..', 'resources'),
-      homeDir,
-    },
-    { databaseFile: path.join(homeDir, 'pennypost.db'), owner: null, mode: null, moneyFile: null },
-  );
-  if (!opened.ok) throw new Error(opened.error.message);
-  return opened.value;
 }

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type FaultyCloud, startFaultyCloud } from '../../scripts/lib/faulty-cloud/start-faulty-cloud.ts';
 import { toNanoUsd } from '../../shared/money.ts';
 import { cloudPortsOf } from './adapters/cloud-ports.ts';
-import { createEngine, type Engine } from './engine.ts';
-import { noModel } from './test-model.ts';
+import type { Engine } from './engine.ts';
+import { answerOf, openTestEngine, pause } from './test-engine.ts';
 
 const KEY = 'key-of-the-test';
 const verdict = JSON.stringify({ kind: 'work', need: 'act', priority: 'normal', confidence: 0.9 });
@@ -18,7 +18,7 @@ let cloud: FaultyCloud;
 beforeEach(async () => {
   homeDir = mkdtempSync(path.join(os.tmpdir(), 'pennypost-cloud-'));
   cloud = await startFaultyCloud({ keys: [KEY], answer: () => verdict });
-  engine = await open();
+  engine = await openTestEngine({ homeDir, cloud: cloudPortsOf({ env: {}, homeDir }) });
 });
 afterEach(async () => {
   await engine.close();
@@ -169,39 +169,9 @@ async function untilQuiet(): Promise<void> {
   }
 }
 
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 50));
-}
-
-async function call<Name extends Parameters<Engine['invoke']>[0]>(
+function call<Name extends Parameters<Engine['invoke']>[0]>(
   name: Name,
   input: Parameters<typeof engine.invoke<Name>>[1],
 ) {
-  const answer = await engine.invoke(name, input);
-  if (!answer.ok) throw new Error(`${name}: ${answer.error.code} ${answer.error.message}`);
-  return answer.value;
-}
-
-async function open(): Promise<Engine> {
-  const opened = await createEngine(
-    {
-      clock: {
-        nowUtcMs: () => Date.now(),
-        zone: () => 'Europe/Berlin',
-        monotonicMs: () => performance.now(),
-      },
-      log: {
-        info: () => undefined,
-        warn: () => undefined,
-        error: (message) => process.stderr.write(message),
-      },
-      localModel: noModel(),
-      cloud: cloudPortsOf({ env: {}, homeDir }),
-      resourcesDir: path.join(import.meta.dirname, '..', '..', 'resources'),
-      homeDir,
-    },
-    { databaseFile: path.join(homeDir, 'pennypost.db'), owner: null, mode: null, moneyFile: null },
-  );
-  if (!opened.ok) throw new Error(opened.error.message);
-  return opened.value;
+  return answerOf(engine, name, input);
 }

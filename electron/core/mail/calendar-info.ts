@@ -13,7 +13,7 @@ export function readCalendarInfo(text: string): CalendarInfo | null {
   const unfolded = text.slice(0, MAX_CHARS).replace(/\r?\n[ \t]/gu, '');
   if (!/^BEGIN:VCALENDAR/imu.test(unfolded)) return null;
   const found = readFields(unfolded);
-  const tables = readCalendarZones(unfolded);
+  const tables = (): readonly CalendarZone[] => readCalendarZones(unfolded);
   return {
     method: found.get('METHOD')?.value.toLowerCase() ?? null,
     uid: found.get('UID')?.value ?? null,
@@ -57,7 +57,7 @@ function textOf(value: string | undefined): string | null {
   return value.replace(/\\n/giu, '\n').replace(/\\([,;\\])/gu, '$1');
 }
 
-function timeOf(field: Field | undefined, tables: readonly CalendarZone[]): string | null {
+function timeOf(field: Field | undefined, tables: () => readonly CalendarZone[]): string | null {
   if (field === undefined) return null;
   const zone = /;TZID="?([^";]+)/iu.exec(field.params)?.[1] ?? null;
   return readCalendarTime(field.value, zone, tables);

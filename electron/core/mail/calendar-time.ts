@@ -7,13 +7,13 @@ import { windowsZones } from './windows-zones.ts';
  * a zone that is known with its offset, one that floats or whose zone is unknown without. A time that a change of clocks
  * leaves out is read with the offset before it, one that comes twice is the first.
  * @param zone the TZID, which may be an IANA name, one behind a path, one of Windows, or of a table of the calendar
- * @param tables the zones that the calendar defines itself
+ * @param tables reads the zones that the calendar defines itself; asked only where nobody else knows the zone
  * @returns null for what is neither, and for a day or an hour that no calendar has
  */
 export function readCalendarTime(
   value: string,
   zone: string | null,
-  tables: readonly CalendarZone[] = [],
+  tables: () => readonly CalendarZone[] = () => [],
 ): string | null {
   const match = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z)?)?$/u.exec(value);
   if (match === null) return null;
@@ -48,8 +48,8 @@ function inZone(time: string, zone: string): string | null {
   return null;
 }
 
-function inTable(time: string, zone: string, tables: readonly CalendarZone[]): string | null {
-  const table = tables.find(({ id }) => id === zone);
+function inTable(time: string, zone: string, tables: () => readonly CalendarZone[]): string | null {
+  const table = tables().find(({ id }) => id === zone);
   const offset = table && offsetInZone(table, Temporal.PlainDateTime.from(time));
   return offset ? `${time}${offset}` : null;
 }
